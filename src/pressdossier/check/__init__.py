@@ -1,0 +1,1 @@
+"""Rules over what a stage made; one rule one function."""

@@ -1,0 +1,376 @@
+"""The dossier in one language: a frozen tree of blocks with every word and number written out.
+
+`resolve` makes it, `charts` and `layout` read it. It says what is to be printed, never where. Every element has a `ref`,
+unique in the dossier and ascending in reading order, by which placed items name the element they belong to, and a
+`source`, by which findings name the place to mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import Enum
+
+from pressdossier.errors import Source
+from pressdossier.graphics import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote; it is read where its mark stands and set at the foot of the mark's page.
+
+    label: its number, as printed before its text.
+    """
+
+    ref: Ref
+    source: Source
+    label: str
+    blocks: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text of one kind.
+
+    ref: the innermost element that holds the words (a link's own, else its paragraph's); lang: BCP 47, None for the
+    dossier's language; target: a URI or `#anchor`; note: the footnote that this mark calls; fact: the key of the fact
+    whose value this is.
+    """
+
+    text: str
+    ref: Ref
+    source: Source
+    strong: bool = False
+    emphasis: bool = False
+    lang: str | None = None
+    target: str | None = None
+    note: Note | None = None
+    fact: str | None = None
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """level: 2 to 4 inside a section, whose own title is level 1; anchor: the name that links and contents use."""
+
+    ref: Ref
+    source: Source
+    level: int
+    anchor: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    ref: Ref
+    source: Source
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """label: the bullet or the number with its full stop, as printed; label_ref: the label's own element."""
+
+    ref: Ref
+    source: Source
+    label: Span
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    ref: Ref
+    source: Source
+    ordered: bool
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said: verbatim (its quotation marks are part of the spans by now) or reported, without marks."""
+
+    ref: Ref
+    source: Source
+    verbatim: bool
+    blocks: tuple[Paragraph, ...]
+    attribution: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """value: a number or a worded fact, set large; meaning: what it counts."""
+
+    ref: Ref
+    source: Source
+    value: Paragraph
+    meaning: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    ref: Ref
+    source: Source
+    items: tuple[KeyFigure, ...]
+
+
+class ChartKind(Enum):
+    """The closed set of charts; the values are the names that `charts.yaml` uses."""
+
+    BARS = "bars"
+    GROUPED_BARS = "grouped-bars"
+    SCALE = "scale"
+    SLOPE = "slope"
+    PARTS = "parts"
+    UNIT_GRID = "unit-grid"
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """One value of a chart with the words that stand beside it.
+
+    label: what it is; shown: the value as printed ("44%", "een op de zeven", "niet gepubliceerd"). Published as a number:
+    value is set; published in words only: low and high are, in the chart's unit; not published: none of the three.
+    fraction: (filled, of) for a fact worded as one in so many. group: the heading it stands under in a chart that has
+    groups, else "".
+    """
+
+    label: str
+    shown: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    fraction: tuple[int, int] | None = None
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Values that belong together: one colour, one line; label: "" where the chart has only one series."""
+
+    label: str
+    data: tuple[Datum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart with every word and number written out; drawing it needs nothing else but a theme and fonts.
+
+    low, high: the ends of its axis in its unit; ticks: values on the axis with their printed form, () for none;
+    rest: for parts of a whole, the words for the part that was not published, "" where nothing is missing.
+    """
+
+    kind: ChartKind
+    series: tuple[Series, ...]
+    low: float
+    high: float
+    ticks: tuple[tuple[float, str], ...] = ()
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """data: the bytes of a PNG or JPEG file; width and height in pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart or an image with the words around it; subtitle, credit and caption may be None.
+
+    number: as printed in the headline's label ("Figuur 3"); credit: source and base; alt: the author's description, ""
+    where the project is to write one from the data.
+    """
+
+    ref: Ref
+    source: Source
+    anchor: str
+    label: Paragraph
+    headline: Paragraph
+    subtitle: Paragraph | None
+    content: Chart | Image
+    caption: Paragraph | None
+    credit: Paragraph | None
+    alt: str
+
+
+class Align(Enum):
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    ref: Ref
+    source: Source
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    ref: Ref
+    source: Source
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """head: the header row; every row has as many cells as `aligns` has entries; caption may be None."""
+
+    ref: Ref
+    source: Source
+    caption: Paragraph | None
+    aligns: tuple[Align, ...]
+    head: Row
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoxedText:
+    """Matter set apart from the running text; title may be None."""
+
+    ref: Ref
+    source: Source
+    title: Paragraph | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What an expert or a partner thinks, under its name."""
+
+    ref: Ref
+    source: Source
+    name: Heading
+    role: Paragraph | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """label: what the value is ("Pers, Nederlands"); value: a telephone number, an address, a link."""
+
+    ref: Ref
+    source: Source
+    label: Paragraph
+    value: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    ref: Ref
+    source: Source
+    name: Paragraph
+    lines: tuple[ContactLine, ...]
+
+
+Block = Heading | Paragraph | List | Quote | KeyFigures | Figure | Table | BoxedText | Opinion | Contact
+
+
+class SectionKind(Enum):
+    """The values are the names that `edition.yaml` uses."""
+
+    FRONT = "front"
+    SECTION = "section"
+    ANNEX = "annex"
+    COLOPHON = "colophon"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One content file.
+
+    label: what stands over the title ("Bijlage 1", the kicker of the front page), None for none; title: level 1;
+    running: its name in the running header.
+    """
+
+    ref: Ref
+    source: Source
+    kind: SectionKind
+    anchor: str
+    label: Paragraph | None
+    title: Heading
+    subtitle: Paragraph | None
+    running: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the table of contents; its page number is known only once the pages are."""
+
+    ref: Ref
+    source: Source
+    level: int
+    anchor: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    ref: Ref
+    source: Source
+    title: Paragraph
+    entries: tuple[ContentsEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The words around the text of every page.
+
+    masthead: the publisher; dateline: date and, while it holds, the embargo; page_of: a pattern with `{page}` and
+    `{pages}`; embargo: "" where there is none.
+    """
+
+    masthead: str
+    dateline: str
+    embargo: str
+    header: str
+    page_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says of itself; `dated` is the edition's own date, never the clock's."""
+
+    title: str
+    author: str
+    subject: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """lang: BCP 47; edition: the year's name ("2018"); front: the section of kind FRONT, not among `sections`."""
+
+    ref: Ref
+    source: Source
+    edition: str
+    lang: str
+    metadata: Metadata
+    furniture: Furniture
+    masthead: Paragraph
+    dateline: Paragraph
+    front: Section
+    contents: Contents
+    sections: tuple[Section, ...]
+
+
+def spans_of(node: object) -> Iterator[Span]:
+    """Every span under a node of the tree in reading order, a footnote's own after the mark that calls it."""
+    if isinstance(node, Span):
+        yield node
+        if node.note is not None:
+            yield from spans_of(node.note)
+    elif isinstance(node, tuple):
+        for child in node:
+            yield from spans_of(child)
+    elif not isinstance(node, str | bytes) and hasattr(node, "ref"):
+        for field in fields(node):  # type: ignore[arg-type]  # every node with a ref is a dataclass
+            yield from spans_of(getattr(node, field.name))

@@ -1,0 +1,108 @@
+"""Where a thing was written, what is wrong with it, and the exceptions that carry such findings.
+
+Knows nothing of content, layout or PDF; every layer may import it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """A place in a file of the user's.
+
+    path: as the user would type it, relative to the project where it lies inside; line: counted from 1, 0 for the file
+    as a whole.
+    """
+
+    path: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+
+class Severity(Enum):
+    """ERROR stops the build; WARNING is reported and the build goes on."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend: where, what (with the value), and how.
+
+    message and hint: lower case, no full stop; an empty hint means that there is nothing useful to add.
+    """
+
+    source: Source
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        prefix = "" if self.severity is Severity.ERROR else "warning: "
+        text = f"{self.source}: {prefix}{self.message}"
+        return f"{text}\n  hint: {self.hint}" if self.hint else text
+
+
+class PressdossierError(Exception):
+    """The base of every error that the library raises on purpose.
+
+    findings: all that the failing stage found, in stable order (path, line, then order of discovery).
+    """
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(sorted(findings, key=lambda finding: finding.source))
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+class ContentError(PressdossierError):
+    """What the user wrote cannot be read or does not fit together."""
+
+
+class LayoutError(PressdossierError):
+    """What the user wrote cannot be set in the room that the theme gives it, or with its fonts."""
+
+
+class AuditError(PressdossierError):
+    """A finished page breaks a promise (a word lost, an overlap); nothing was written."""
+
+
+class OutputError(PressdossierError):
+    """The finished file could not be written where the user wants it."""
+
+
+class Findings:
+    """Collects findings while a stage goes on, and raises them all at its end."""
+
+    def __init__(self) -> None:
+        self._found: list[Finding] = []
+
+    def add(self, source: Source, message: str, hint: str = "") -> None:
+        """Note an error at a place."""
+        self._found.append(Finding(source, message, hint))
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        """Note what another step found."""
+        self._found.extend(findings)
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def raise_any(self, error: type[PressdossierError] = ContentError) -> None:
+        """Raise `error` with all that was noted, or return where nothing was."""
+        if self._found:
+            raise error(self._found)
+
+
+def suggest(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A hint that names the nearest of the known names, followed by `otherwise` where that says more."""
+    near = difflib.get_close_matches(name, sorted(known), n=2, cutoff=0.6)
+    question = f"did you mean {' or '.join(repr(match) for match in near)}?" if near else ""
+    return " ".join(part for part in (question, otherwise) if part)

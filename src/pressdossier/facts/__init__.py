@@ -1,0 +1,1 @@
+"""What is true: tables, worded and derived facts, and how a locale writes them."""

@@ -1,0 +1,268 @@
+"""The display list: what a page or a chart looks like, as values at fixed positions.
+
+Layout and charts make these values, the PDF layer paints them; neither side knows the other. All lengths are points, the
+origin is the top-left corner, y grows downwards. Angles are degrees, counter-clockwise as the reader sees it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+
+class Colour(NamedTuple):
+    """An sRGB colour; each channel from 0 to 1."""
+
+    red: float
+    green: float
+    blue: float
+
+
+class Box(NamedTuple):
+    """A rectangle by its edges."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def moved(self, dx: float, dy: float) -> Box:
+        """The same rectangle elsewhere."""
+        return Box(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
+
+
+class Glyph(NamedTuple):
+    """One shaped glyph; lengths in ems, dy upwards as in the font.
+
+    text: the characters it stands for, "" where an earlier glyph of its cluster carries them already. A hyphen that the
+    line breaker adds carries U+00AD, so that reading the glyphs back gives the word whole.
+    """
+
+    gid: int
+    advance: float
+    dx: float
+    dy: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shaped:
+    """A shaped piece of text (a word, a part of one, or a space) in one face; made once, used in many runs.
+
+    advance: the sum of the glyphs' advances, in ems. Compared by identity: a painter may remember what it made of one.
+    """
+
+    text: str
+    glyphs: tuple[Glyph, ...]
+    advance: float
+
+    @property
+    def is_space(self) -> bool:
+        """Whether a run may stretch it."""
+        return self.text in (" ", "\u00a0")
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Shaped pieces set one after the other from (x, y), which lies on the baseline.
+
+    face: name of the face in the `FontBook`; size: points; stretch: horizontal scale of every glyph, 1.0 as drawn;
+    word_space: points added after each stretchable space, on top of its advance, and not scaled by `stretch`.
+    """
+
+    face: str
+    size: float
+    pieces: tuple[Shaped, ...]
+    x: float
+    y: float
+    colour: Colour
+    stretch: float = 1.0
+    word_space: float = 0.0
+    angle: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """From the origin to where the next run would begin, in points along the baseline."""
+        natural = sum(piece.advance for piece in self.pieces) * self.size * self.stretch
+        if self.word_space == 0.0:
+            return natural
+        return natural + self.word_space * sum(1 for piece in self.pieces if piece.is_space)
+
+    @property
+    def text(self) -> str:
+        """What the glyphs say, in order."""
+        return "".join(glyph.text for piece in self.pieces for glyph in piece.glyphs)
+
+
+class Stroke(NamedTuple):
+    """How a path's outline is drawn: width and dashes (on, off, …) in points; caps are butt or round."""
+
+    colour: Colour
+    width: float
+    dash: tuple[float, ...] = ()
+    round_cap: bool = False
+
+
+class MoveTo(NamedTuple):
+    x: float
+    y: float
+
+
+class LineTo(NamedTuple):
+    x: float
+    y: float
+
+
+class CurveTo(NamedTuple):
+    """A cubic Bézier curve to (x, y) with its two control points."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    x: float
+    y: float
+
+
+class Close(NamedTuple):
+    """Back to where the subpath began."""
+
+
+Segment = MoveTo | LineTo | CurveTo | Close
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Lines and curves, filled (non-zero winding), stroked or both; `clip` cuts what lies outside it.
+
+    opacity: 0 to 1, for fill and stroke alike.
+    """
+
+    segments: tuple[Segment, ...]
+    fill: Colour | None = None
+    stroke: Stroke | None = None
+    opacity: float = 1.0
+    clip: Box | None = None
+
+    @property
+    def bounds(self) -> Box:
+        """The box of all points, control points included, stroke width not."""
+        points = [point for segment in self.segments for point in _points(segment)]
+        return Box(
+            min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points)
+        )
+
+
+def _points(segment: Segment) -> tuple[tuple[float, float], ...]:
+    match segment:
+        case MoveTo(x, y) | LineTo(x, y):
+            return ((x, y),)
+        case CurveTo(x1, y1, x2, y2, x, y):
+            return ((x1, y1), (x2, y2), (x, y))
+        case Close():
+            return ()
+
+
+def rectangle(box: Box, fill: Colour) -> Path:
+    """A filled rectangle."""
+    left, top, right, bottom = box
+    corners = (MoveTo(left, top), LineTo(right, top), LineTo(right, bottom), LineTo(left, bottom), Close())
+    return Path(corners, fill=fill)
+
+
+def rule(x1: float, x2: float, y: float, stroke: Stroke) -> Path:
+    """A horizontal line."""
+    return Path((MoveTo(x1, y), LineTo(x2, y)), stroke=stroke)
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A photograph or logo: the bytes of a PNG or JPEG file, drawn to fill `box`."""
+
+    data: bytes
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Items in a frame of their own, its origin top-left."""
+
+    width: float
+    height: float
+    items: tuple[Path | GlyphRun | Raster, ...]
+
+
+Item = Path | GlyphRun | Raster | Picture
+
+Ref = int
+"""Names an element of the dossier's document tree; ascending in document (reading) order, 0 is the document itself."""
+
+
+class Artifact(Enum):
+    """Why a placed item belongs to no element: what ISO 32000-1 14.8.2.2.2 calls the artifact's type."""
+
+    HEADER = "header"
+    FOOTER = "footer"
+    RULE = "rule"
+    BACKGROUND = "background"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item on a page: its origin is moved to (x, y), and it either belongs to an element or is an artifact.
+
+    frame: the box, in page coordinates, that the item was promised to stay inside.
+    """
+
+    x: float
+    y: float
+    item: Item
+    owner: Ref | Artifact
+    frame: Box
+
+    def moved(self, dx: float, dy: float) -> Placed:
+        """The same item elsewhere, with its frame."""
+        return Placed(self.x + dx, self.y + dy, self.item, self.owner, self.frame.moved(dx, dy))
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A place to click.
+
+    target: a URI (with its scheme), or `#name` for an `Anchor` in the same file; owner: the link's element;
+    description: what assistive technology says of it.
+    """
+
+    box: Box
+    target: str
+    owner: Ref
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A named place that links and the outline point at; y is where a viewer should put the window's top."""
+
+    name: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One finished page; number: counted from 1."""
+
+    number: int
+    width: float
+    height: float
+    placed: tuple[Placed, ...]
+    links: tuple[LinkArea, ...] = ()
+    anchors: tuple[Anchor, ...] = ()

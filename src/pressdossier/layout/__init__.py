@@ -1,0 +1,1 @@
+"""Dossier to pages: where everything stands; knows no PDF."""

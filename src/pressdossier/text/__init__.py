@@ -1,0 +1,1 @@
+"""From characters to glyphs and from glyphs to lines."""
