@@ -1,8 +1,8 @@
 """The dossier in one language: a frozen tree of blocks with every word and number written out.
 
-`resolve` makes it, `charts` and `layout` read it. It says what is to be printed, never where. Every element has a `ref`,
-unique in the dossier and ascending in reading order, by which placed items name the element they belong to, and a
-`source`, by which findings name the place to mend.
+`resolve` makes it, `charts` and `layout` read it. It says what is to be printed, never where. Every element has a
+`ref`, unique in the dossier and ascending in reading order, by which placed items name the element they belong to,
+and a `source`, by which findings name the place to mend.
 """
 
 from __future__ import annotations
@@ -131,10 +131,10 @@ class ChartKind(Enum):
 class Datum:
     """One value of a chart with the words that stand beside it.
 
-    label: what it is; shown: the value as printed ("44%", "een op de zeven", "niet gepubliceerd"). Published as a number:
-    value is set; published in words only: low and high are, in the chart's unit; not published: none of the three.
-    fraction: (filled, of) for a fact worded as one in so many. group: the heading it stands under in a chart that has
-    groups, else "".
+    label: what it is; shown: the value as printed ("44%", "een op de zeven", "niet gepubliceerd"). Published as a
+    number: value is set; published in words only: low and high are, in the chart's unit; not published: none of the
+    three. fraction: (filled, of) for a fact worded as one in so many. group: the heading it stands under in a chart
+    that has groups, else "".
     """
 
     label: str

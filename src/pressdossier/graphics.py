@@ -1,7 +1,7 @@
 """The display list: what a page or a chart looks like, as values at fixed positions.
 
-Layout and charts make these values, the PDF layer paints them; neither side knows the other. All lengths are points, the
-origin is the top-left corner, y grows downwards. Angles are degrees, counter-clockwise as the reader sees it.
+Layout and charts make these values, the PDF layer paints them; neither side knows the other. All lengths are points,
+the origin is the top-left corner, y grows downwards. Angles are degrees, counter-clockwise as the reader sees it.
 """
 
 from __future__ import annotations

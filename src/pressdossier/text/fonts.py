@@ -1,0 +1,108 @@
+"""Font files, opened once: their metrics and their coverage.
+
+A `FontBook` is the faces of one project; it also shapes, since HarfBuzz shapes with a face, and remembers its results.
+Nothing here knows a page or a PDF; the PDF layer asks a face for its file's bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+import uharfbuzz as hb
+
+from pressdossier.errors import ContentError, Finding, Source, suggest
+from pressdossier.graphics import Shaped
+from pressdossier.text.shape import Shaping, shape
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font file; all metrics in ems, ascent and descent positive."""
+
+    name: str
+    path: Path
+    data: bytes
+
+    @cached_property
+    def hb_face(self) -> hb.Face:
+        return hb.Face(hb.Blob(self.data))
+
+    @cached_property
+    def hb_font(self) -> hb.Font:
+        return hb.Font(self.hb_face)
+
+    @cached_property
+    def upem(self) -> int:
+        return int(self.hb_face.upem)
+
+    @cached_property
+    def ascent(self) -> float:
+        return float(self.hb_font.get_font_extents("ltr").ascender) / self.upem
+
+    @cached_property
+    def descent(self) -> float:
+        return -float(self.hb_font.get_font_extents("ltr").descender) / self.upem
+
+    @cached_property
+    def cap_height(self) -> float:
+        return float(self.hb_font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)) / self.upem
+
+    @cached_property
+    def x_height(self) -> float:
+        return float(self.hb_font.get_metric_position_with_fallback(hb.OTMetricsTag.X_HEIGHT)) / self.upem
+
+    @cached_property
+    def coverage(self) -> frozenset[int]:
+        """The code points that the face has a glyph for."""
+        return frozenset(self.hb_face.unicodes)
+
+    def missing(self, text: str) -> str:
+        """The characters of `text` that the face has no glyph for, each once, in order."""
+        return "".join(dict.fromkeys(character for character in text if ord(character) not in self.coverage))
+
+
+class FontBook:
+    """The faces of a project by name, and a memory of what was shaped with them.
+
+    Faces open when they are first asked for. Safe to share between threads.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._paths = {path.stem: path for path in sorted(folder.rglob("*.ttf"))}
+        self._faces: dict[str, Face] = {}
+        self._shaped: dict[tuple[str, str, Shaping], Shaped] = {}
+        self._opening = Lock()
+
+    def require(self, names: Iterable[str]) -> None:
+        """Raise ContentError that names every face without a file."""
+        place = Source(str(self.folder))
+        lacking = sorted(set(names) - set(self._paths))
+        if lacking:
+            hint = "a font file is named like the face in the theme, with the ending .ttf"
+            raise ContentError(
+                Finding(place, f"there is no font file for the face '{name}'", suggest(name, self._paths, hint))
+                for name in lacking
+            )
+
+    def face(self, name: str) -> Face:
+        """The face of that name; KeyError where it has no file (see `require`)."""
+        face = self._faces.get(name)
+        if face is None:
+            with self._opening:
+                path = self._paths[name]
+                face = self._faces.setdefault(name, Face(name, path, path.read_bytes()))
+        return face
+
+    def shape(self, face: str, text: str, shaping: Shaping) -> Shaped:
+        """Shape a text without breaks; the same call gives the very same value again."""
+        key = (face, text, shaping)
+        shaped = self._shaped.get(key)
+        if shaped is None:
+            opened = self.face(face)
+            shaped = self._shaped.setdefault(key, shape(opened.hb_font, opened.upem, text, shaping))
+        return shaped

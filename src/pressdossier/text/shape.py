@@ -1,0 +1,55 @@
+"""From characters to positioned glyphs, by HarfBuzz.
+
+A glyph keeps the characters it stands for: ligatures give back their letters. Cluster level MONOTONE_CHARACTERS keeps
+combining marks apart, so that each keeps its own.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from pressdossier.graphics import Glyph, Shaped
+
+
+class Shaping(NamedTuple):
+    """How to shape.
+
+    lang: BCP 47; features: OpenType tags to switch on, "-" before one switches it off; tracking: ems after every glyph
+    (letterspaced text has no ligatures).
+    """
+
+    lang: str
+    features: tuple[str, ...] = ()
+    tracking: float = 0.0
+
+
+def shape(font: hb.Font, upem: int, text: str, shaping: Shaping) -> Shaped:
+    """Shape one direction, one script, one face; the caller has cut the text so."""
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.language = shaping.lang
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    hb.shape(font, buffer, _switches(shaping))
+    clusters = [info.cluster for info in buffer.glyph_infos]
+    ends = [*clusters[1:], len(text)]
+    glyphs = tuple(
+        Glyph(
+            info.codepoint,
+            position.x_advance / upem + shaping.tracking,
+            position.x_offset / upem,
+            position.y_offset / upem,
+            text[cluster:end],
+        )
+        for info, position, cluster, end in zip(buffer.glyph_infos, buffer.glyph_positions, clusters, ends, strict=True)
+    )
+    return Shaped(text, glyphs, sum(glyph.advance for glyph in glyphs))
+
+
+def _switches(shaping: Shaping) -> dict[str, bool]:
+    switches = {feature.removeprefix("-"): not feature.startswith("-") for feature in shaping.features}
+    if shaping.tracking:
+        switches.setdefault("liga", False)
+    return switches
