@@ -17,18 +17,19 @@ class Shaping(NamedTuple):
     """How to shape.
 
     lang: BCP 47; features: OpenType tags to switch on, "-" before one switches it off; tracking: ems after every glyph
-    (letterspaced text has no ligatures).
+    (letterspaced text has no ligatures); uppercase: set capitals, while each glyph keeps the letter as it was written.
     """
 
     lang: str
     features: tuple[str, ...] = ()
     tracking: float = 0.0
+    uppercase: bool = False
 
 
 def shape(font: hb.Font, upem: int, text: str, shaping: Shaping) -> Shaped:
     """Shape one direction, one script, one face; the caller has cut the text so."""
     buffer = hb.Buffer()
-    buffer.add_str(text)
+    buffer.add_str(_capitals(text) if shaping.uppercase else text)
     buffer.guess_segment_properties()
     buffer.language = shaping.lang
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -53,3 +54,8 @@ def _switches(shaping: Shaping) -> dict[str, bool]:
     if shaping.tracking:
         switches.setdefault("liga", False)
     return switches
+
+
+def _capitals(text: str) -> str:
+    """Capitals letter by letter; a letter whose capital is two (ß) stays, so that clusters still point into `text`."""
+    return "".join(upper if len(upper := letter.upper()) == 1 else letter for letter in text)

@@ -1,0 +1,35 @@
+"""What every part of layout needs at hand: the theme, the fonts, the language, and a place for findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pressdossier.errors import Findings
+from pressdossier.text.fonts import FontBook
+from pressdossier.text.hyphenate import Hyphenator
+from pressdossier.theme import TextStyle, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One dossier being set. lang: BCP 47; findings: what cannot be set, raised together at the end.
+
+    words: a memory of words cut and shaped, whose keys and values are `paragraph`'s own; words recur.
+    """
+
+    theme: Theme
+    fonts: FontBook
+    hyphenator: Hyphenator
+    lang: str
+    findings: Findings = field(default_factory=Findings)
+    words: dict[Any, Any] = field(default_factory=dict)
+
+    def style(self, name: str) -> TextStyle:
+        """The theme's style of that name."""
+        return self.theme.styles[name]
+
+    def baseline(self, style: TextStyle) -> float:
+        """From the top of a line of the style to its baseline, in points: the leading is shared out evenly."""
+        face = self.fonts.face(self.theme.face(style))
+        return (style.leading + (face.ascent - face.descent) * style.size) / 2

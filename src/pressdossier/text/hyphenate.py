@@ -1,0 +1,99 @@
+"""Where a word may be hyphenated, by pyphen's dictionaries.
+
+pyphen and its pattern files take a tenth of a second to load; a `Hyphenator` therefore starts from the words that an
+earlier build looked up, and loads pyphen at the first word it does not know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyphen
+
+MIN_LETTERS = 5
+"""Shorter words stay whole."""
+
+MIN_BEFORE = 2
+MIN_AFTER = 3
+"""Letters that must stand before and after the hyphen."""
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIAERESIS = frozenset("äëïöüÄËÏÖÜ")
+
+
+class Hyphenator:
+    """Hyphenates words of any language and remembers them; `words` is that memory, to be kept between builds.
+
+    words: (lang, word) to the positions in the word before which a hyphen may be put.
+    """
+
+    def __init__(self, words: Mapping[tuple[str, str], tuple[int, ...]] | None = None) -> None:
+        self.words = dict(words or {})
+
+    def positions(self, word: str, lang: str) -> tuple[int, ...]:
+        """The positions before which `word` (punctuation and all) may be broken with a hyphen added."""
+        key = (lang, word)
+        positions = self.words.get(key)
+        if positions is None:
+            positions = self.words[key] = _positions(word, lang)
+        return positions
+
+
+def _positions(word: str, lang: str) -> tuple[int, ...]:
+    if any(character.isdigit() for character in word) or "." in word.rstrip("."):
+        return ()
+    found: list[int] = []
+    for letters in _LETTERS.finditer(word):
+        found += (letters.start() + position for position in _letters_positions(letters.group(), lang))
+    return tuple(found)
+
+
+def _letters_positions(letters: str, lang: str) -> list[int]:
+    if len(letters) < MIN_LETTERS or letters.isupper():
+        return []
+    dictionary = _dictionary(lang)
+    if dictionary is None:
+        return []
+    last = len(letters) - MIN_AFTER
+    return [
+        int(position)
+        for position in dictionary.positions(letters)
+        if MIN_BEFORE <= position <= last and position.data is None and not _changes_spelling(letters, position, lang)
+    ]
+
+
+def _changes_spelling(letters: str, position: int, lang: str) -> bool:
+    """Whether the break would drop a diaeresis (Dutch "geïnd" breaks as "ge-ind"), which we do not print."""
+    return lang.startswith("nl") and letters[position] in _DIAERESIS
+
+
+@cache
+def _dictionary(lang: str) -> pyphen.Pyphen | None:
+    import pyphen  # lazily: see the module's docstring
+
+    name = pyphen.language_fallback(lang.replace("-", "_"))
+    return None if name is None else pyphen.Pyphen(lang=name)
+
+
+@lru_cache(maxsize=4096)
+def breaks_without_hyphen(word: str) -> tuple[int, ...]:
+    """The positions in a word at which a line may end without a hyphen added.
+
+    After a hyphen, dash or slash inside a word; inside a web or mail address before a full stop and after a slash, an
+    @, a hyphen or a question mark, so that the reader sees that it goes on (a cut-down UAX #14).
+    """
+    address = "://" in word or word.startswith("www.") or "@" in word
+    positions = []
+    for index in range(1, len(word)):
+        before, after = word[index - 1], word[index]
+        if address:
+            allowed = (after == "." and index > 1) or (before in "/@-?=&" and after not in "/")
+        else:
+            allowed = before in "-\u2010\u2013\u2014/" and after.isalpha() and index > 2 and word[index - 2].isalpha()
+        if allowed:
+            positions.append(index)
+    return tuple(positions)
