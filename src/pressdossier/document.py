@@ -1,8 +1,8 @@
 """The dossier in one language: a frozen tree of blocks with every word and number written out.
 
 `resolve` makes it, `charts` and `layout` read it. It says what is to be printed, never where. Every element has a
-`ref`, unique in the dossier and ascending in reading order, by which placed items name the element they belong to,
-and a `source`, by which findings name the place to mend.
+`ref`, unique in the dossier, by which placed items name the element they belong to, and a `source`, by which findings
+name the place to mend. Reading order is the order of the fields.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from pressdossier.graphics import Ref
 class Note:
     """A footnote; it is read where its mark stands and set at the foot of the mark's page.
 
-    label: its number, as printed before its text.
+    label: its number, as printed before its text, with a ref of its own.
     """
 
     ref: Ref
     source: Source
-    label: str
+    label: Span
     blocks: tuple[Paragraph, ...]
 
 
@@ -72,7 +72,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """label: the bullet or the number with its full stop, as printed; label_ref: the label's own element."""
+    """label: the bullet or the number with its full stop, as printed, with a ref of its own."""
 
     ref: Ref
     source: Source
@@ -287,7 +287,7 @@ class Section:
     """One content file.
 
     label: what stands over the title ("Bijlage 1", the kicker of the front page), None for none; title: level 1;
-    running: its name in the running header.
+    dateline: date and embargo, on the front page only; running: its name in the running header.
     """
 
     ref: Ref
@@ -297,6 +297,7 @@ class Section:
     label: Paragraph | None
     title: Heading
     subtitle: Paragraph | None
+    dateline: Paragraph | None
     running: str
     blocks: tuple[Block, ...]
 
@@ -324,14 +325,12 @@ class Contents:
 class Furniture:
     """The words around the text of every page.
 
-    masthead: the publisher; dateline: date and, while it holds, the embargo; page_of: a pattern with `{page}` and
-    `{pages}`; embargo: "" where there is none.
+    footer: who publishes what; embargo: its line, "" where there is none; page_of: a pattern with `{page}` and
+    `{pages}`.
     """
 
-    masthead: str
-    dateline: str
+    footer: str
     embargo: str
-    header: str
     page_of: str
 
 
@@ -347,7 +346,11 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """lang: BCP 47; edition: the year's name ("2018"); front: the section of kind FRONT, not among `sections`."""
+    """A whole dossier.
+
+    lang: BCP 47; edition: the year's name ("2018"); masthead: the publisher; front: the section of kind FRONT, which
+    is not among `sections`.
+    """
 
     ref: Ref
     source: Source
@@ -356,7 +359,6 @@ class Dossier:
     metadata: Metadata
     furniture: Furniture
     masthead: Paragraph
-    dateline: Paragraph
     front: Section
     contents: Contents
     sections: tuple[Section, ...]
@@ -374,3 +376,14 @@ def spans_of(node: object) -> Iterator[Span]:
     elif not isinstance(node, str | bytes) and hasattr(node, "ref"):
         for field in fields(node):  # type: ignore[arg-type]  # every node with a ref is a dataclass
             yield from spans_of(getattr(node, field.name))
+
+
+def sources_of(node: object) -> Iterator[tuple[Ref, Source]]:
+    """Every element under a node of the tree, with the place where it was written; a span has its element's ref."""
+    if isinstance(node, tuple):
+        for child in node:
+            yield from sources_of(child)
+    elif not isinstance(node, str | bytes) and hasattr(node, "ref"):
+        yield node.ref, node.source  # type: ignore[attr-defined]  # whatever has a ref has a source
+        for field in fields(node):  # type: ignore[arg-type]  # every node with a ref is a dataclass
+            yield from sources_of(getattr(node, field.name))

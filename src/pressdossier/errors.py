@@ -6,7 +6,7 @@ Knows nothing of content, layout or PDF; every layer may import it.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -94,6 +94,14 @@ class Findings:
 
     def __bool__(self) -> bool:
         return bool(self._found)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._found)
+
+    @property
+    def count(self) -> int:
+        """How many were noted so far."""
+        return len(self._found)
 
     def raise_any(self, error: type[PressdossierError] = ContentError) -> None:
         """Raise `error` with all that was noted, or return where nothing was."""

@@ -204,7 +204,7 @@ class Picture:
 Item = Path | GlyphRun | Raster | Picture
 
 Ref = int
-"""Names an element of the dossier's document tree; ascending in document (reading) order, 0 is the document itself."""
+"""Names an element of the dossier's document tree; 0 is the document itself. Reading order is the tree's."""
 
 
 class Artifact(Enum):

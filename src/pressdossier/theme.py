@@ -54,6 +54,25 @@ class TextStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartTokens:
+    """The measures that charts share, in points.
+
+    row: from one row to the next; bar: a bar's thickness; gap: between a mark and its words; labels: the share of the
+    width that the labels' column may take; dot: a point's radius; unit: a unit mark's diameter; thin: the width of axes
+    and outlines; series: the colours of the series, in order.
+    """
+
+    row: float
+    bar: float
+    gap: float
+    labels: float
+    dot: float
+    unit: float
+    thin: float
+    series: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """All tokens of one theme; faces: role ("serif-strong") to the name of a font file without its ending."""
 
@@ -63,6 +82,7 @@ class Theme:
     colours: Mapping[str, Colour]
     grid: float
     styles: Mapping[str, TextStyle]
+    chart: ChartTokens
 
     @property
     def body(self) -> Box:
@@ -101,12 +121,13 @@ def load_theme(text: str | None = None, *, name: str = "default") -> Theme:
 def _theme(name: str, tokens: dict[str, Any]) -> Theme:
     colours = {key: _colour(value) for key, value in tokens["colours"].items()}
     styles = {key: _style(key, value) for key, value in tokens["styles"].items()}
-    for key, style in styles.items():
-        if style.colour not in colours:
-            hint = suggest(style.colour, colours)
-            raise ValueError(f"style '{key}' names the colour '{style.colour}', which is not defined. {hint}")
+    chart = ChartTokens(**{**tokens["chart"], "series": tuple(tokens["chart"]["series"])})
+    named = [(f"style '{key}'", style.colour) for key, style in styles.items()]
+    for user, colour in [*named, *(("chart.series", colour) for colour in chart.series)]:
+        if colour not in colours:
+            raise ValueError(f"{user} names the colour '{colour}', which is not defined. {suggest(colour, colours)}")
     page = PageTokens(**tokens["page"])
-    return Theme(name, page, dict(tokens["faces"]), colours, float(tokens["spacing"]["grid"]), styles)
+    return Theme(name, page, dict(tokens["faces"]), colours, float(tokens["spacing"]["grid"]), styles, chart)
 
 
 def _style(key: str, tokens: dict[str, Any]) -> TextStyle:

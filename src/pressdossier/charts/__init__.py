@@ -1,1 +1,1 @@
-"""Charts as pictures, drawn by matplotlib through a renderer of ours."""
+"""Charts: a `Chart`, in which every word is written out, becomes a `Picture`; nothing here imports matplotlib early."""

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from pressdossier.document import Chart
 from pressdossier.errors import Findings
+from pressdossier.graphics import Picture
 from pressdossier.text.fonts import FontBook
 from pressdossier.text.hyphenate import Hyphenator
 from pressdossier.theme import TextStyle, Theme
 
+DrawChart = Callable[[Chart, float], Picture]
+"""Draws a chart at a width in points; the pipeline passes one that remembers what it drew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One dossier being set. lang: BCP 47; findings: what cannot be set, raised together at the end.
+    """One dossier being set.
+
+    lang: BCP 47; draw: makes the picture of a chart; findings: what cannot be set, raised together at the end.
 
     words: a memory of words cut and shaped, whose keys and values are `paragraph`'s own; words recur.
     """
@@ -22,6 +30,7 @@ class Setting:
     fonts: FontBook
     hyphenator: Hyphenator
     lang: str
+    draw: DrawChart
     findings: Findings = field(default_factory=Findings)
     words: dict[Any, Any] = field(default_factory=dict)
 

@@ -78,6 +78,12 @@ class FontBook:
         self._shaped: dict[tuple[str, str, Shaping], Shaped] = {}
         self._opening = Lock()
 
+    @property
+    def stamp(self) -> tuple[tuple[str, int, int], ...]:
+        """What tells one state of the font files from another: name, size and time of change of each."""
+        status = ((path.name, path.stat()) for path in self._paths.values())
+        return tuple((name, state.st_size, state.st_mtime_ns) for name, state in status)
+
     def require(self, names: Iterable[str]) -> None:
         """Raise ContentError that names every face without a file."""
         place = Source(str(self.folder))

@@ -34,6 +34,11 @@ class Hyphenator:
     def __init__(self, words: Mapping[tuple[str, str], tuple[int, ...]] | None = None) -> None:
         self.words = dict(words or {})
 
+    @property
+    def known(self) -> int:
+        """How many words are remembered."""
+        return len(self.words)
+
     def positions(self, word: str, lang: str) -> tuple[int, ...]:
         """The positions before which `word` (punctuation and all) may be broken with a hyphen added."""
         key = (lang, word)

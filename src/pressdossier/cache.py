@@ -1,0 +1,113 @@
+"""Remembers what was costly to make, on disk, by the content it was made from.
+
+An entry's name is a digest of all that went into it, the package's own code included; so nothing is ever out of date,
+and a cache that is lost, damaged or not writable costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+MOST_ENTRIES = 600
+"""Beyond this many, the entries unused for longest go."""
+
+
+class Cache:
+    """A folder of pickled values; folder None remembers nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+
+    def remember(self, kind: str, parts: tuple[object, ...], make: Callable[[], T]) -> T:
+        """The value that was made from these parts before, or else what `make` makes now."""
+        key = f"{kind}-{digest(*parts)}"
+        found: T | None = self.read(key)
+        if found is None:
+            found = make()
+            self.write(key, found)
+        return found
+
+    def read(self, key: str) -> Any | None:
+        """The value of that name; None where there is none that can be read."""
+        if self.folder is None:
+            return None
+        path = self.folder / key
+        try:
+            value = pickle.loads(path.read_bytes())
+            os.utime(path)
+        except Exception:  # a damaged entry can fail in any way, and is then as good as none
+            return None
+        return value
+
+    def write(self, key: str, value: object) -> None:
+        """Keep a value, all of it or nothing."""
+        if self.folder is None:
+            return
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_whole(self.folder / key, pickle.dumps(value, protocol=5))
+            self._prune(self.folder)
+
+    def _prune(self, folder: Path) -> None:
+        with os.scandir(folder) as entries:
+            aged = sorted((entry.stat().st_mtime_ns, entry.path) for entry in entries)
+        for _, path in aged[:-MOST_ENTRIES]:
+            Path(path).unlink(missing_ok=True)
+
+
+def default_cache() -> Cache:
+    """The user's cache folder: $PRESSDOSSIER_CACHE, else $XDG_CACHE_HOME/pressdossier, else ~/.cache/pressdossier."""
+    named = os.environ.get("PRESSDOSSIER_CACHE")
+    if named:
+        return Cache(Path(named))
+    base = os.environ.get("XDG_CACHE_HOME")
+    return Cache((Path(base) if base else Path.home() / ".cache") / "pressdossier")
+
+
+def digest(*parts: object) -> str:
+    """A digest of values, by their pickled bytes, and of the code that would make something of them."""
+    whole = hashlib.sha256(_code())
+    for part in parts:
+        data = part if isinstance(part, bytes) else pickle.dumps(part, protocol=5)
+        whole.update(len(data).to_bytes(8, "big"))
+        whole.update(data)
+    return whole.hexdigest()[:40]
+
+
+@cache
+def _code() -> bytes:
+    """What identifies the running code: the package's files, the interpreter, and the state of what is installed."""
+    package = Path(__file__).parent
+    files = sorted(
+        (str(path.relative_to(package)), (status := path.stat()).st_size, status.st_mtime_ns)
+        for path in package.rglob("*")
+        if path.suffix in {".py", ".toml"}
+    )
+    installed = Path(sysconfig.get_path("purelib"))
+    return repr((files, sys.version, installed.stat().st_mtime_ns if installed.exists() else 0)).encode()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is either the old one or all of the new one. Raises OSError."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

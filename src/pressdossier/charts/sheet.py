@@ -1,0 +1,153 @@
+"""The sheet that a chart is drawn on: matplotlib's artists, placed in points from the top-left corner, y downwards."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle, Patch, Rectangle
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
+
+from pressdossier.charts.lettering import Lettering
+from pressdossier.charts.renderer import PictureRenderer
+from pressdossier.graphics import Box, Colour, Picture
+from pressdossier.text.fonts import FontBook
+from pressdossier.theme import Theme
+
+Align = Literal["left", "center", "right"]
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """How an area is filled and outlined; dash: whether the outline is dashed, which says that nothing is known."""
+
+    fill: Colour | None = None
+    outline: Colour | None = None
+    dash: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From values (low to high) to points (start to end)."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __call__(self, value: float) -> float:
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+
+
+class Sheet:
+    """Takes marks and words, and gives the picture once its height is known; width in points."""
+
+    def __init__(self, width: float, *, lang: str, theme: Theme, fonts: FontBook) -> None:
+        self.width = width
+        self.theme = theme
+        self.tokens = theme.chart
+        self._figure = Figure(figsize=(width / 72, 1), dpi=72, frameon=False)
+        self._down = Affine2D()
+        self._letterings = {
+            key.removeprefix("chart-"): Lettering(style, lang=lang, theme=theme, fonts=fonts)
+            for key, style in theme.styles.items()
+            if key.startswith("chart-")
+        }
+
+    def lettering(self, style: str) -> Lettering:
+        """The lettering of the theme's style "chart-…"."""
+        return self._letterings[style]
+
+    def colour(self, name: str) -> Colour:
+        return self.theme.colours[name]
+
+    def series_colour(self, index: int) -> Colour:
+        """The colour of a series; they come round again where there are more series than colours."""
+        names = self.tokens.series
+        return self.colour(names[index % len(names)])
+
+    def soft(self, colour: Colour, share: float = 0.4) -> Colour:
+        """A colour with so much of itself and the rest paper."""
+        pairs = zip(colour, self.colour("paper"), strict=True)
+        return Colour(*(share * ink + (1 - share) * paper for ink, paper in pairs))
+
+    def area(self, box: Box, paint: Paint) -> None:
+        """A rectangle; an outline lies wholly inside the box."""
+        inset = self.tokens.thin / 2 if paint.outline else 0.0
+        corner = (box.left + inset, box.top + inset)
+        self._paint(Rectangle(corner, max(box.width - 2 * inset, 0.0), box.height - 2 * inset), paint)
+
+    def dot(self, x: float, y: float, radius: float, paint: Paint) -> None:
+        """A circle; an outline lies wholly inside the radius."""
+        inset = self.tokens.thin / 2 if paint.outline else 0.0
+        self._paint(Circle((x, y), radius - inset), paint)
+
+    def line(self, start: Point, end: Point, colour: Colour, width: float = 0.0) -> None:
+        """A straight line with butt ends, as thin as the theme's thin lines unless a width is given."""
+        line = Line2D(*zip(start, end, strict=True), linestyle="-", marker="None", solid_capstyle="butt")
+        line.set_color(colour)
+        line.set_linewidth(width or self.tokens.thin)
+        self._add(line)
+
+    def text(
+        self,
+        words: str,
+        x: float,
+        y: float,
+        lettering: Lettering,
+        *,
+        align: Align = "left",
+        colour: Colour | None = None,
+    ) -> None:
+        """Words on one line, their baseline at y."""
+        # a dollar sign is a dollar sign
+        text = Text(x, y, words, fontproperties=lettering, usetex=False, parse_math=False)
+        text.set_color(colour or lettering.colour)
+        text.set_horizontalalignment(align)
+        text.set_verticalalignment("baseline")
+        self._add(text)
+
+    def block(
+        self,
+        lines: tuple[str, ...],
+        x: float,
+        middle: float,
+        lettering: Lettering,
+        *,
+        align: Align = "left",
+        colour: Colour | None = None,
+    ) -> None:
+        """Lines whose capitals are centred on `middle` together."""
+        first = middle + lettering.cap / 2 - (len(lines) - 1) / 2 * lettering.leading
+        for number, line in enumerate(lines):
+            self.text(line, x, first + number * lettering.leading, lettering, align=align, colour=colour)
+
+    def picture(self, height: float) -> Picture:
+        """What was drawn, on a picture high enough for `height` and in step with half the baseline grid."""
+        step = self.theme.grid / 2
+        height = math.ceil(round(height / step, 6)) * step
+        self._figure.set_size_inches(self.width / 72, height / 72)
+        self._down.scale(1, -1).translate(0, height)
+        renderer = PictureRenderer(self.width, height)
+        self._figure.draw(renderer)
+        return renderer.picture()
+
+    def _paint(self, patch: Patch, paint: Paint) -> None:
+        patch.set_facecolor(paint.fill or "none")
+        patch.set_edgecolor(paint.outline or "none")
+        patch.set_linewidth(self.tokens.thin if paint.outline else 0.0)
+        patch.set_linestyle((0, (2.5, 2.5)) if paint.dash else "-")
+        self._add(patch)
+
+    def _add(self, artist: Artist) -> None:
+        artist.set_transform(self._down)
+        artist.set_zorder(0)  # painted in the order of the calls
+        artist.set_sketch_params()  # the user's own matplotlibrc is not to be seen in a dossier
+        artist.set_path_effects([])
+        self._figure.add_artist(artist)

@@ -1,0 +1,167 @@
+"""Two moments, joined: what was, what is, and the way between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pressdossier.charts.lettering import Lettering
+from pressdossier.charts.renderer import DrawingError
+from pressdossier.charts.sheet import Align, Paint, Point, Scale, Sheet
+from pressdossier.document import Chart, Datum, Series
+from pressdossier.graphics import Box, Colour
+
+_ROWS = 5  # the plot's height in rows, where the labels do not ask for more
+_SHARE = 0.25  # of the width, that each of a series' words may take
+_FLATNESS = 2.4  # a plot at most so many times as wide as high, or a rise looks like none
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A series' own words, in lines: its first value, its second, its label."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    label: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The x of both moments, the scale from values to y, the words of each series."""
+
+    xs: tuple[float, float]
+    y: Scale
+    words: tuple[Words, ...]
+
+
+def draw_slope(chart: Chart, sheet: Sheet) -> float:
+    """Draw a line a series between its two values, zero at the foot; returns the height."""
+    if any(len(series.data) != 2 for series in chart.series):
+        raise DrawingError("a slope joins two moments, and a series has another number of values")
+    plan = _plan(chart, sheet)
+    _draw_frame(chart, plan, sheet)
+    for number, series in enumerate(chart.series):
+        _draw_line(series, plan, sheet, sheet.series_colour(number))
+    foot = _draw_words(chart, plan, sheet)
+    return max(plan.y.start + sheet.tokens.thin, foot)
+
+
+def _plan(chart: Chart, sheet: Sheet) -> Plan:
+    label = sheet.lettering("label")
+    words = tuple(_wrapped(series, sheet) for series in chart.series)
+    pairs = list(zip(chart.series, words, strict=True))
+    before = max(_lettering(series.data[0], sheet).widest(each.before) for series, each in pairs)
+    after = max(_name_shift(series, each, sheet) + label.widest(each.label) for series, each in pairs)
+    moments = [sheet.lettering("group").measure(datum.label) / 2 for datum in chart.series[0].data]
+    away = sheet.tokens.dot + sheet.tokens.gap
+    top = sheet.lettering("group").leading + sheet.tokens.gap + sheet.tokens.row / 2
+    height = _ROWS * sheet.tokens.row
+    left = max(before + away, moments[0])
+    right = sheet.width - max(away + after, moments[1])
+    xs = (left, min(right, left + _FLATNESS * height))
+    peak = max(_middle(datum) for series in chart.series for datum in series.data)
+    return Plan(xs, Scale(min(chart.low, 0.0), peak or 1.0, top + height, top), words)
+
+
+def _wrapped(series: Series, sheet: Sheet) -> Words:
+    limit, label = _SHARE * sheet.width, sheet.lettering("label")
+    before, after = (_lettering(datum, sheet).wrap(datum.shown, limit) for datum in series.data)
+    return Words(before, after, label.wrap(series.label, limit))
+
+
+def _name_shift(series: Series, words: Words, sheet: Sheet) -> float:
+    """From where the second value begins to where the series' label does."""
+    return _lettering(series.data[1], sheet).widest(words.after) + (sheet.tokens.gap if series.label else 0.0)
+
+
+def _lettering(datum: Datum, sheet: Sheet) -> Lettering:
+    return sheet.lettering("label" if datum.value is None else "value")
+
+
+def _known(datum: Datum) -> bool:
+    return datum.value is not None or datum.low is not None
+
+
+def _middle(datum: Datum) -> float:
+    if datum.value is not None:
+        return datum.value
+    return 0.0 if datum.low is None or datum.high is None else (datum.low + datum.high) / 2
+
+
+def _draw_frame(chart: Chart, plan: Plan, sheet: Sheet) -> None:
+    moment, foot = sheet.lettering("group"), plan.y.start
+    for datum, x in zip(chart.series[0].data, plan.xs, strict=True):
+        sheet.text(datum.label, x, moment.leading - moment.descent, moment, align="center")
+        sheet.line((x, moment.leading + sheet.tokens.gap / 2), (x, foot), sheet.colour("faint"))
+    sheet.line((plan.xs[0], foot), (plan.xs[1], foot), sheet.colour("faint"))
+
+
+def _draw_line(series: Series, plan: Plan, sheet: Sheet, colour: Colour) -> None:
+    ends = list(zip(plan.xs, series.data, strict=True))
+    points = [(x, plan.y(_middle(datum))) for x, datum in ends if _known(datum)]
+    if len(points) == 2:
+        sheet.line(points[0], points[1], colour, 2 * sheet.tokens.thin)
+    radius = sheet.tokens.dot
+    for x, datum in ends:
+        if datum.value is not None:
+            sheet.dot(x, plan.y(datum.value), radius, Paint(fill=colour))
+        elif datum.low is not None and datum.high is not None:
+            box = Box(x - radius, plan.y(datum.high), x + radius, plan.y(datum.low))
+            sheet.area(box, Paint(fill=sheet.soft(colour), outline=colour))
+
+
+def _draw_words(chart: Chart, plan: Plan, sheet: Sheet) -> float:
+    """Values and labels, first lines at their points where these are not too near each other; returns their foot."""
+    label, away = sheet.lettering("label"), sheet.tokens.dot + sheet.tokens.gap
+    leading, top = label.leading, plan.y.end - sheet.tokens.row / 2 + label.leading / 2
+    tall = [(len(each.before) * leading, max(len(each.after), len(each.label)) * leading) for each in plan.words]
+    before = _spread([_height(series, 0, plan) for series in chart.series], [first for first, _ in tall], top)
+    after = _spread([_height(series, 1, plan) for series in chart.series], [second for _, second in tall], top)
+    for series, words, first, second in zip(chart.series, plan.words, before, after, strict=True):
+        start, end = series.data
+        right = plan.xs[1] + away
+        _draw_value(start, words.before, (plan.xs[0] - away, first), sheet, align="right")
+        _draw_value(end, words.after, (right, second), sheet)
+        if series.label:
+            _draw_down(words.label, (right + _name_shift(series, words, sheet), second), label, sheet)
+    feet = [y + height for y, (height, _) in zip(before, tall, strict=True)]
+    feet += [y + height for y, (_, height) in zip(after, tall, strict=True)]
+    return max(feet) - leading / 2
+
+
+def _draw_value(datum: Datum, lines: tuple[str, ...], at: Point, sheet: Sheet, *, align: Align = "left") -> None:
+    colour = None if _known(datum) else sheet.colour("quiet")
+    _draw_down(lines, at, _lettering(datum, sheet), sheet, align=align, colour=colour)
+
+
+def _draw_down(
+    lines: tuple[str, ...],
+    at: Point,
+    lettering: Lettering,
+    sheet: Sheet,
+    *,
+    align: Align = "left",
+    colour: Colour | None = None,
+) -> None:
+    """A block whose first line is centred on a point's height."""
+    middle = at[1] + (len(lines) - 1) / 2 * lettering.leading
+    sheet.block(lines, at[0], middle, lettering, align=align, colour=colour)
+
+
+def _height(series: Series, end: int, plan: Plan) -> float:
+    """Where a value's words want to stand: at its point, or at its partner's where it has none."""
+    datum = series.data[end] if _known(series.data[end]) else series.data[1 - end]
+    return plan.y(_middle(datum))
+
+
+def _spread(wanted: Sequence[float], heights: Sequence[float], top: float) -> list[float]:
+    """First lines' middles, near the wanted ones, so that no words touch and none stand above `top`."""
+    placed = list(wanted)
+    order = sorted(range(len(wanted)), key=lambda number: wanted[number])
+    for upper, lower in reversed(list(pairwise(order))):
+        placed[upper] = min(placed[upper], placed[lower] - heights[upper])
+    placed[order[0]] = max(placed[order[0]], top)
+    for upper, lower in pairwise(order):
+        placed[lower] = max(placed[lower], placed[upper] + heights[upper])
+    return placed

@@ -1,0 +1,98 @@
+"""One edition as its folder has it: settings, the prose of the languages asked for, and the images that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressdossier.cache import Cache
+from pressdossier.content.images import read_image
+from pressdossier.content.model import EditionSettings, Settings
+from pressdossier.content.tree import Block, Box, Figure, Opinion, Prose
+from pressdossier.document import Image
+from pressdossier.errors import ContentError, Finding, Findings, Source
+
+
+@dataclass(frozen=True, slots=True)
+class EditionContent:
+    """prose: by language and file name; images: by file name, all that figures of that prose show."""
+
+    settings: Settings
+    prose: Mapping[str, Mapping[str, Prose]]
+    images: Mapping[str, Image]
+
+
+def languages_with_content(folder: Path, edition: EditionSettings) -> tuple[str, ...]:
+    """The edition's languages that have a folder of prose, the source language first."""
+    return tuple(lang for lang in edition.languages if (folder / lang).is_dir())
+
+
+def read_edition(folder: Path, settings: Settings, languages: Iterable[str], cache: Cache) -> EditionContent:
+    """Read the prose of some languages; a file that did not change is not parsed again.
+
+    Raises ContentError with everything wrong in all of it: missing files, malformed prose, missing images.
+    """
+    findings = Findings()
+    prose = {lang: dict(_read_language(folder, settings.edition, lang, cache, findings)) for lang in languages}
+    images = _read_images(folder, (file for files in prose.values() for file in files.values()), findings)
+    findings.raise_any(ContentError)
+    return EditionContent(settings, prose, images)
+
+
+def _read_language(
+    folder: Path, edition: EditionSettings, lang: str, cache: Cache, findings: Findings
+) -> Iterator[tuple[str, Prose]]:
+    known = {entry.name for entry in edition.order}
+    for path in sorted((folder / lang).glob("*.md")):
+        if path.stem not in known:
+            hint = f"list it in the order of {edition.source.path}, or remove it"
+            findings.add(Source(str(path)), "this file is not part of the dossier", hint)
+    for entry in edition.order:
+        path = folder / lang / f"{entry.name}.md"
+        text = _read_text(path, entry.source, findings)
+        if text is not None:
+            yield entry.name, _parse(text, str(path), cache, findings)
+
+
+def _parse(text: str, path: str, cache: Cache, findings: Findings) -> Prose:
+    """The prose of a file; what is wrong in it is remembered with it."""
+
+    def parse() -> tuple[Prose, tuple[Finding, ...]]:
+        from pressdossier.content.prose import parse_prose  # brings markdown-it, which takes a tenth of a second
+
+        own = Findings()
+        return parse_prose(text, path, own), tuple(own)
+
+    prose, found = cache.remember("prose", (text, path), parse)
+    findings.extend(found)
+    return prose
+
+
+def _read_text(path: Path, named_at: Source, findings: Findings) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        findings.add(named_at, f"the file {path} does not exist", "write it, or take it out of the order")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        findings.add(Source(str(path), line), "this is not UTF-8 text", "save the file in the encoding UTF-8")
+    return None
+
+
+def _read_images(folder: Path, files: Iterable[Prose], findings: Findings) -> dict[str, Image]:
+    images: dict[str, Image] = {}
+    for figure in _figures(block for prose in files for block in prose.blocks):
+        if figure.image is not None and figure.image not in images:
+            image = read_image(folder / "images" / figure.image, figure.source, findings)
+            if image is not None:
+                images[figure.image] = image
+    return images
+
+
+def _figures(blocks: Iterable[Block]) -> Iterator[Figure]:
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Box | Opinion):
+            yield from _figures(block.blocks)

@@ -1,0 +1,224 @@
+"""The blocks that `::: {.name key="value"}` opens: what each takes, and how its matter becomes a node of the tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from pressdossier.content.attributes import Allowed, Attributes, parse_attributes
+from pressdossier.content.inline import read_inlines
+from pressdossier.content.manuscript import Manuscript
+from pressdossier.content.tree import (
+    Block,
+    Box,
+    Contact,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    KeyFigure,
+    KeyFigures,
+    List,
+    ListItem,
+    Opinion,
+    Paragraph,
+    Quote,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
+from pressdossier.errors import Source, suggest
+
+Blocks = tuple[Block, ...]
+_B = TypeVar("_B", bound=Block)
+_CALLED: dict[type[Block], str] = {
+    Heading: "a heading",
+    Paragraph: "a paragraph",
+    List: "a list",
+    Quote: "a quote",
+    KeyFigures: "a block of key figures",
+    Figure: "a figure",
+    Table: "a table",
+    Box: "a box",
+    Opinion: "an opinion",
+    Contact: "the contact block",
+}
+_MODES = ("reported", "verbatim")
+_OPENING = re.compile(r"\{(.*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block whose attributes have been checked; blocks: what stands in it, of whatever kind."""
+
+    name: str
+    line: int
+    attributes: Attributes
+    blocks: Blocks
+    manuscript: Manuscript
+
+    @property
+    def source(self) -> Source:
+        return self.manuscript.source(self.line)
+
+    def report(self, message: str, hint: str = "") -> None:
+        self.manuscript.report(self.line, f"block '{self.name}' {message}", hint)
+
+    def value(self, key: str) -> str:
+        """An attribute as a name; empty where a required one is missing, which has been reported."""
+        return self.attributes.values.get(key, "")
+
+    def words(self, key: str) -> Inlines | None:
+        """An attribute as text, None where it was left out."""
+        text = self.attributes.values.get(key)
+        return None if text is None else read_inlines(text, self.line, self.manuscript)
+
+
+def open_fence(info: str, line: int, blocks: Blocks, manuscript: Manuscript) -> Blocks:
+    """Make the block that `::: info` opens; where there is no such block, what stands in it is all that is left."""
+    braces = _OPENING.fullmatch(info)
+    if braces is None:
+        word = info.split()[0].strip("{}.")
+        hint = f"write ::: {{.{word}}}" if word in _KINDS else 'write ::: {.name key="value"}'
+        manuscript.report(line, f"'::: {info}' opens no block", hint)
+        return blocks
+    attributes = parse_attributes(braces[1], line, manuscript)
+    name = attributes.name or ""
+    if name not in _KINDS:
+        manuscript.report(line, f"there is no block '{name}'", suggest(name, _KINDS, f"blocks are {', '.join(_KINDS)}"))
+        return blocks
+    kind = _KINDS[name]
+    kind.allowed.check(attributes, f"block '{name}'", line, manuscript)
+    return (kind.make(Fence(name, line, attributes, blocks, manuscript)),)
+
+
+def only(blocks: Blocks, where: str, manuscript: Manuscript, *kinds: type[_B]) -> tuple[_B, ...]:
+    """The blocks of some kinds; reports every other as misplaced; where: what they stand in, as a finding names it."""
+    found: list[_B] = []
+    for block in blocks:
+        if isinstance(block, kinds):
+            found.append(block)
+        else:
+            report_misplaced(block, where, manuscript)
+    return tuple(found)
+
+
+def report_misplaced(block: Block, where: str, manuscript: Manuscript) -> None:
+    """Report a block that is well made but stands where it cannot."""
+    manuscript.report(block.source.line, f"{_CALLED[type(block)]} cannot stand in {where}", "put it before or after")
+
+
+def _held(fence: Fence, *kinds: type[_B]) -> tuple[_B, ...]:
+    """What the fence holds of the kinds that it may hold; there must be some."""
+    blocks = only(fence.blocks, f"block '{fence.name}'", fence.manuscript, *kinds)
+    if not fence.blocks:
+        fence.report("is empty")
+    return blocks
+
+
+def _quote(fence: Fence) -> Quote:
+    mode = fence.value("mode")
+    if mode and mode not in _MODES:
+        hint = suggest(mode, _MODES, "a quote is verbatim or reported")
+        fence.report(f"has no mode '{mode}'", hint)
+    return Quote(fence.source, fence.value("by"), mode == "verbatim", _held(fence, Paragraph))
+
+
+def _key_figures(fence: Fence) -> KeyFigures:
+    figures = []
+    for items in _held(fence, List):
+        if items.ordered:
+            fence.manuscript.report(items.source.line, "key figures are not numbered", "begin each with -")
+        figures += [_key_figure(item, fence) for item in items.items]
+    return KeyFigures(fence.source, tuple(figures))
+
+
+def _key_figure(item: ListItem, fence: Fence) -> KeyFigure:
+    """The strong part that begins the item is the value, the rest its meaning."""
+    match item.blocks:
+        case (Paragraph(_, (Strong(_, value), *rest)),) if meaning := _without_leading_blank(rest):
+            return KeyFigure(item.source, value, meaning)
+        case _:
+            message = "a key figure is a value in strong, then what it means, in one paragraph"
+            fence.manuscript.report(item.source.line, message, "write - **value** meaning")
+            return KeyFigure(item.source, (), ())
+
+
+def _without_leading_blank(inlines: list[Inline]) -> Inlines:
+    match inlines:
+        case [Text(source, text), *rest]:
+            bare = text.lstrip()
+            return (Text(source, bare), *rest) if bare else tuple(rest)
+        case _:
+            return tuple(inlines)
+
+
+def _figure(fence: Fence) -> Figure:
+    chart, image = (fence.attributes.values.get(key) for key in ("chart", "image"))
+    if (chart is None) == (image is None):
+        fence.report("needs either 'chart' or 'image'", 'write chart="…" or image="…"')
+    if image is not None and "alt" not in fence.attributes.values:
+        fence.report("lacks 'alt'", 'say in words what the image shows: alt="…"')
+    captions = only(fence.blocks, "block 'figure'", fence.manuscript, Paragraph)
+    if len(captions) > 1:
+        fence.manuscript.report(captions[1].source.line, "a figure has one caption", "make it one paragraph")
+    return Figure(
+        fence.source,
+        fence.attributes.anchor,
+        chart,
+        image,
+        headline=fence.words("headline") or (),
+        subtitle=fence.words("subtitle"),
+        alt=fence.words("alt"),
+        caption=captions[0] if captions else None,
+    )
+
+
+def _table(fence: Fence) -> Table:
+    caption = fence.words("caption")
+    match _held(fence, Table):
+        case (table,):
+            return replace(table, caption=caption)
+        case tables:
+            if tables:
+                fence.report("holds more than one table", "give each its own block")
+            return Table(fence.source, caption, (), Row(fence.source, ()), ())
+
+
+def _box(fence: Fence) -> Box:
+    boxes = tuple(block for block in fence.blocks if isinstance(block, Box))
+    for box in boxes:
+        report_misplaced(box, "block 'box'", fence.manuscript)
+    if not fence.blocks:
+        fence.report("is empty")
+    return Box(fence.source, fence.words("title"), fence.blocks)
+
+
+def _opinion(fence: Fence) -> Opinion:
+    return Opinion(fence.source, fence.value("by"), _held(fence, Paragraph, List))
+
+
+def _contact(fence: Fence) -> Contact:
+    if fence.blocks:
+        fence.report("takes no text", "what it prints stands in edition.yaml under contact")
+    return Contact(fence.source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    make: Callable[[Fence], Block]
+    allowed: Allowed
+
+
+_KINDS = {
+    "quote": _Kind(_quote, Allowed(required=("by", "mode"))),
+    "key-figures": _Kind(_key_figures, Allowed()),
+    "figure": _Kind(_figure, Allowed(("headline",), ("chart", "image", "subtitle", "alt"), anchor=True)),
+    "table": _Kind(_table, Allowed(optional=("caption",))),
+    "box": _Kind(_box, Allowed(optional=("title",))),
+    "opinion": _Kind(_opinion, Allowed(required=("by",))),
+    "contact": _Kind(_contact, Allowed()),
+}

@@ -1,0 +1,24 @@
+"""What every reader of one prose file shares: where the file lies, what is wrong with it, which footnotes it calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pressdossier.content.tree import NoteMark
+from pressdossier.errors import Findings, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """path: as findings print it; lines: the file's, the first at index 0; marks: of notes, so far."""
+
+    path: str
+    lines: tuple[str, ...]
+    findings: Findings
+    marks: list[NoteMark] = field(default_factory=list)
+
+    def source(self, line: int) -> Source:
+        return Source(self.path, line)
+
+    def report(self, line: int, message: str, hint: str = "") -> None:
+        self.findings.add(self.source(line), message, hint)

@@ -1,0 +1,155 @@
+"""The settings of an edition as plain frozen values: what its YAML files say.
+
+`settings` makes them; everything after it reads them. They pickle and import without pydantic and pandas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from pressdossier.document import SectionKind
+from pressdossier.errors import Source
+from pressdossier.facts.model import FactDefinitions, Reference
+
+# words by language (BCP 47); every language that the edition builds is there
+LocalText = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderEntry:
+    """A file of the dossier, without `.md`, and what it is."""
+
+    kind: SectionKind
+    name: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ContactEntry:
+    """A line of the contact block; link: a URI, None for plain text."""
+
+    label: LocalText
+    value: str
+    link: str | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class EditionSettings:
+    """What `edition.yaml` says.
+
+    edition: the year's name; embargo: None where there is none; languages: the source language first; publisher: a key
+    of the people; credit: the source that stands under every chart.
+    """
+
+    edition: str
+    dated: date
+    embargo: date | None
+    languages: tuple[str, ...]
+    publisher: Reference
+    order: tuple[OrderEntry, ...]
+    contact: tuple[ContactEntry, ...]
+    credit: LocalText
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person or an organisation; role: empty where it has none."""
+
+    key: str
+    name: str
+    role: LocalText
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    key: str
+    text: LocalText
+    source: Source
+
+
+class Sort(Enum):
+    """The order of bars; the values are the names that `charts.yaml` uses."""
+
+    AS_LISTED = "as-listed"
+    DESCENDING = "descending"
+
+
+@dataclass(frozen=True, slots=True)
+class BarsDefinition:
+    key: str
+    facts: tuple[Reference, ...]
+    sort: Sort
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedBarsDefinition:
+    """groups: label keys; series: label key to one fact a group, None where none was published."""
+
+    key: str
+    groups: tuple[Reference, ...]
+    series: Mapping[str, tuple[Reference | None, ...]]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleDefinition:
+    """low, high: the ends of the axis in the facts' unit; groups: label key to facts."""
+
+    key: str
+    low: Decimal
+    high: Decimal
+    groups: Mapping[str, tuple[Reference, ...]]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class SlopeDefinition:
+    """points: label keys of the two moments; series: label key to the fact at each."""
+
+    key: str
+    points: tuple[Reference, Reference]
+    series: Mapping[str, tuple[Reference, Reference]]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class PartsDefinition:
+    """rest: the label key of the part that was not published, None where nothing is missing."""
+
+    key: str
+    facts: tuple[Reference, ...]
+    rest: Reference | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGridDefinition:
+    """fact: a worded fact with a fraction."""
+
+    key: str
+    fact: Reference
+    source: Source
+
+
+ChartDefinition = (
+    BarsDefinition | GroupedBarsDefinition | ScaleDefinition | SlopeDefinition | PartsDefinition | UnitGridDefinition
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of one edition; people, labels and charts by key, in the order of their files."""
+
+    edition: EditionSettings
+    people: Mapping[str, Person]
+    labels: Mapping[str, Label]
+    facts: FactDefinitions
+    charts: Mapping[str, ChartDefinition]

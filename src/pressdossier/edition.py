@@ -1,0 +1,159 @@
+"""The library's front door: load an edition, build its dossiers. No printing, no exits, no global state."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pressdossier.cache import Cache, default_cache, digest, write_whole
+from pressdossier.errors import ContentError, Finding, OutputError, Source, suggest
+from pressdossier.pipeline import Job, make, read_settings
+from pressdossier.theme import load_theme
+from pressdossier.watch import Progress, Timing, Watch
+
+if TYPE_CHECKING:
+    from pressdossier.content.model import Settings
+    from pressdossier.text.fonts import FontBook
+    from pressdossier.text.hyphenate import Hyphenator
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made.
+
+    path: of the PDF; pages: how many it has; findings: warnings, since errors are raised; timings: in the order of the
+    stages; unchanged: nothing had changed since the file was built, and it was left alone.
+    """
+
+    edition: str
+    lang: str
+    path: Path
+    pages: int
+    findings: tuple[Finding, ...]
+    timings: tuple[Timing, ...]
+    unchanged: bool
+
+
+def load(folder: str | Path, *, cache: Cache | None = None) -> Edition:
+    """Load the edition in a folder such as `content/2018`.
+
+    cache: where costly results are kept between builds; by default a folder of the user's.
+
+    Raises:
+        ContentError: there is no such folder, or its settings are wrong; with all findings.
+    """
+    folder = Path(folder)
+    if not (folder / "edition.yaml").is_file():
+        hint = "an edition is a folder with a file edition.yaml, such as content/2018"
+        raise ContentError([Finding(Source(str(folder)), "there is no edition here", hint)])
+    cache = cache or default_cache()
+    return Edition(folder, read_settings(folder, cache), cache)
+
+
+class Edition:
+    """One edition, ready to be built in any of its languages, in threads too; made by `load`."""
+
+    def __init__(self, folder: Path, settings: Settings, cache: Cache) -> None:
+        self.folder = folder
+        self.fonts_folder = folder.resolve().parent.parent / "fonts"
+        self._settings = settings
+        self._cache = cache
+
+    @property
+    def name(self) -> str:
+        """The edition's own name, such as "2018"."""
+        return self._settings.edition.edition
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that have content (BCP 47), the source language first."""
+        return tuple(lang for lang in self._settings.edition.languages if (self.folder / lang).is_dir())
+
+    def build(self, lang: str, out: str | Path = "out", *, progress: Progress | None = None) -> BuildResult:
+        """Build the dossier of one language and write it as `pressdossier-EDITION-LANG.pdf` into the folder `out`.
+
+        A file that is already what this build would make is left alone; progress is told each stage as it begins.
+
+        Raises:
+            ContentError: the content does not fit together; all findings of the stage that failed.
+            LayoutError: something in the content cannot be set.
+            AuditError: a page broke a promise; nothing is written.
+            OutputError: the file cannot be written. In all cases an earlier file stays as it is.
+        """
+        self._require_language(lang)
+        watch = Watch(progress)
+        path = Path(out) / f"pressdossier-{self.name}-{lang}.pdf"
+        with watch.stage("compare"):
+            inputs = self._inputs(lang)
+            pages = self._pages_if_unchanged(path, inputs)
+        if pages is not None:
+            return BuildResult(self.name, lang, path, pages, (), watch.timings, unchanged=True)
+        known_words = self._hyphenator.known
+        made = make(self._job(lang, watch))
+        with watch.stage("write"):
+            _write(path, made.data)
+            self._cache.write(_memo(path), (inputs, _digest_of(made.data), len(made.pages)))
+            if self._hyphenator.known > known_words:
+                self._cache.write("hyphenation", self._hyphenator.words)
+        return BuildResult(self.name, lang, path, len(made.pages), (), watch.timings, unchanged=False)
+
+    def _job(self, lang: str, watch: Watch) -> Job:
+        theme = load_theme()
+        self._fonts.require(theme.faces.values())
+        return Job(self.folder, self._settings, lang, theme, self._fonts, self._hyphenator, self._cache, watch)
+
+    @cached_property
+    def _fonts(self) -> FontBook:
+        from pressdossier.text.fonts import FontBook  # brings HarfBuzz, which an unchanged build does not need
+
+        return FontBook(self.fonts_folder)
+
+    @cached_property
+    def _hyphenator(self) -> Hyphenator:
+        from pressdossier.text.hyphenate import Hyphenator
+
+        return Hyphenator(self._cache.read("hyphenation"))
+
+    def _require_language(self, lang: str) -> None:
+        if lang in self.languages:
+            return
+        source = Source(str(self.folder / "edition.yaml"))
+        hint = suggest(lang, self.languages, f"there is content for: {', '.join(self.languages) or 'no language'}")
+        raise ContentError([Finding(source, f"there is no content for the language '{lang}'", hint)])
+
+    def _inputs(self, lang: str) -> str:
+        """A digest of everything that decides the file: the edition's files and those it shares, fonts, code."""
+        files = [*sorted(self.folder.parent.glob("*.yaml")), *sorted(self.folder.rglob("*"))]
+        contents = tuple((str(path), path.read_bytes()) for path in files if path.is_file())
+        fonts = tuple(
+            (path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(self.fonts_folder.rglob("*"))
+        )
+        return digest(contents, fonts, lang)
+
+    def _pages_if_unchanged(self, path: Path, inputs: str) -> int | None:
+        """How many pages the file has, where it is what the same inputs made before; else None."""
+        remembered = self._cache.read(_memo(path))
+        if remembered is None or not path.is_file():
+            return None
+        earlier_inputs, file, pages = remembered
+        return int(pages) if earlier_inputs == inputs and _digest_of(path.read_bytes()) == file else None
+
+
+def _memo(path: Path) -> str:
+    return f"built-{digest(str(path.resolve()))}"
+
+
+def _digest_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError([Finding(Source(str(path)), f"the file cannot be written: {reason}")]) from error

@@ -1,0 +1,57 @@
+"""A figure: a chart or an image between the words that say what it shows and where it comes from; never split."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pressdossier.document import Figure, Image
+from pressdossier.graphics import Artifact, Box, Picture, Placed, Raster, Stroke, rule
+from pressdossier.layout.setting import Setting
+from pressdossier.layout.strip import SetBlock, Strip, keep_whole, stack
+from pressdossier.layout.text import Column, set_styled, wide
+
+IMAGE_SHARE = 0.45
+"""Of the page's height: the most that an image takes."""
+
+
+def set_figure(setting: Setting, figure: Figure, column: Column) -> SetBlock:
+    """Rule, label, headline, subtitle, picture, caption and credit as one strip."""
+    column = wide(setting.theme, column)
+    grid = setting.theme.grid
+    words = [
+        replace(set_styled(setting, figure.label, "figure-label", column), after=1.0),
+        set_styled(setting, figure.headline, "figure-headline", column),
+    ]
+    if figure.subtitle is not None:
+        words.append(set_styled(setting, figure.subtitle, "figure-subtitle", column))
+    picture = _picture(setting, figure, column)
+    placed = Placed(column.left, 0.0, picture, figure.ref, Box(column.left, 0.0, column.right, picture.height))
+    shown = SetBlock((Strip(picture.height, (placed,)),), grid / 2, grid / 2)
+    foot = [
+        set_styled(setting, paragraph, style, column)
+        for paragraph, style in ((figure.caption, "caption"), (figure.credit, "credit"))
+        if paragraph is not None
+    ]
+    whole = keep_whole(stack([_top_rule(setting, column), *words, shown, *foot]))
+    head = replace(whole.strips[0], anchors=(figure.anchor,))
+    return replace(whole, strips=(head,), before=grid * 1.5, after=grid * 1.5)
+
+
+def _top_rule(setting: Setting, column: Column) -> SetBlock:
+    line = rule(column.left, column.right, 0.0, Stroke(setting.theme.colours["ink"], 1.0))
+    frame = Box(column.left, 0.0, column.right, 0.0)
+    return SetBlock((Strip(setting.theme.grid / 3, (Placed(0.0, 0.0, line, Artifact.RULE, frame),)),))
+
+
+def _picture(setting: Setting, figure: Figure, column: Column) -> Picture:
+    if isinstance(figure.content, Image):
+        return _image(setting, figure.content, column)
+    return setting.draw(figure.content, column.measure)
+
+
+def _image(setting: Setting, image: Image, column: Column) -> Picture:
+    """The image as wide as the column, or less where it would be too high."""
+    highest = setting.theme.page.height * IMAGE_SHARE
+    scale = min(column.measure / image.width, highest / image.height)
+    width, height = image.width * scale, image.height * scale
+    return Picture(width, height, (Raster(image.data, Box(0.0, 0.0, width, height)),))

@@ -1,0 +1,134 @@
+"""ReportLab's canvas and document with what they lack for a press dossier mended; no page content is made here.
+
+ReportLab numbers the objects and writes each of them; how they are packed into a file is decided here:
+
+- All that is not a stream goes into object streams, found through a cross-reference stream (ISO 32000-1 7.5.7,
+  7.5.8): a tagged file is mostly small dictionaries, and so shrinks by a third.
+- `endstream` begins its own line, which ReportLab forgets (PDF/A-3 6.1.7.1).
+- The file's identifier is a hash of its content, where ReportLab's is one of the clock and the metadata.
+- Streams are deflated, never wrapped in ASCII85, which ReportLab's configuration does by default.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # four bytes above 127 say that the file is binary (7.5.2)
+_PACK = 200  # objects in one object stream: a reader has to unpack a whole one to see one object
+
+
+class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab is untyped
+    """ReportLab's document, formatted our way; lang: BCP 47."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__(compression=0, invariant=1, pdfVersion=(1, 7), lang=lang)
+        self.defaultStreamFilters = [pdfdoc.PDFZCompress]
+
+    def format(self) -> bytes:
+        """The finished file; ReportLab calls this at the end of saving."""
+        root, info = self.Reference(self.Catalog), self.Reference(self.info)
+        objects = self._objects()
+        names = f"/Root {root.format(self).decode()} /Info {info.format(self).decode()}"
+        return _Packer().pack(objects, names.encode())
+
+    def _objects(self) -> list[bytes]:
+        """Every object's own text, in number order from 1; formatting one may register further ones."""
+        texts: list[bytes] = []
+        while (number := len(texts) + 1) in self.numberToId:
+            text = pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1)
+            texts.append(text.removesuffix(b"\n"))
+        return texts
+
+
+@dataclass
+class _Packer:
+    """Packs objects into the bytes of a file; places: for each object number the three fields of 7.5.8.3."""
+
+    file: bytearray = field(default_factory=lambda: bytearray(_HEADER))
+    places: dict[int, tuple[int, int, int]] = field(default_factory=lambda: {0: (0, 0, 65535)})
+
+    def pack(self, objects: Sequence[bytes], names: bytes) -> bytes:
+        """names: the trailer's entries that point into the file."""
+        small: list[tuple[int, bytes]] = []
+        for number, text in enumerate(objects, start=1):
+            if text.endswith(b"endstream"):
+                self._add(number, text.removesuffix(b"endstream") + b"\nendstream")
+            else:
+                small.append((number, text))
+        free = len(objects) + 1
+        for first in range(0, len(small), _PACK):
+            self._add_object_stream(free, small[first : first + _PACK])
+            free += 1
+        self._add_cross_reference(free, names)
+        return bytes(self.file)
+
+    def _add(self, number: int, text: bytes) -> None:
+        self.places[number] = (1, len(self.file), 0)
+        self.file += b"%d 0 obj\n%b\nendobj\n" % (number, text)
+
+    def _add_object_stream(self, number: int, members: Sequence[tuple[int, bytes]]) -> None:
+        head, body = bytearray(), bytearray()
+        for index, (member, text) in enumerate(members):
+            self.places[member] = (2, number, index)
+            head += b"%d %d " % (member, len(body))
+            body += text + b"\n"
+        self._add(number, _stream(b"/Type /ObjStm /N %d /First %d" % (len(members), len(head)), bytes(head + body)))
+
+    def _add_cross_reference(self, number: int, names: bytes) -> None:
+        start = len(self.file)
+        self.places[number] = (1, start, 0)
+        table = b"".join(
+            kind.to_bytes(1, "big") + place.to_bytes(4, "big") + detail.to_bytes(2, "big")
+            for _, (kind, place, detail) in sorted(self.places.items())
+        )
+        digest = hashlib.sha256(self.file).hexdigest()[:32].encode()
+        entries = b"/Type /XRef /Size %d /W [1 4 2] %b /ID [<%b> <%b>]" % (number + 1, names, digest, digest)
+        self._add(number, _stream(entries, table))
+        self.file += b"startxref\n%d\n%%%%EOF\n" % start
+
+
+def _stream(entries: bytes, content: bytes) -> bytes:
+    packed = zlib.compress(content)
+    return b"<< %b /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (entries, len(packed), packed)
+
+
+class DossierCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
+    """ReportLab's canvas over our document; what it draws into is `code`, a list of operators."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__(BytesIO(), pageCompression=0, invariant=1)
+        self._doc = Document(lang)
+
+    @property
+    def document(self) -> Document:
+        """The document that the pages go into."""
+        return self._doc
+
+    @property
+    def code(self) -> list[str]:
+        """The operators of the page at hand; a new list after every `showPage`."""
+        operators: list[str] = self._code
+        return operators
+
+    def use_image(self, name: str) -> None:
+        """Make an image that the document holds known to the page at hand."""
+        self._formsinuse.append(name)
+
+    def annotate(self, annotation: pdfdoc.PDFDictionary) -> None:
+        """Add an annotation to the page at hand."""
+        self._addAnnotation(annotation)
+
+    def destination(self, name: str) -> pdfdoc.Destination:
+        """Where an anchor is; it may be named before it is set, ReportLab resolves it on saving."""
+        return self._bookmarkReference(name)
+
+    def _make_preamble(self) -> None:
+        # ReportLab's own selects Helvetica, which is not embedded; our surface begins each page itself
+        self._preamble = ""

@@ -1,0 +1,66 @@
+"""The finished PDF: all pages painted, and what the file says of itself as a whole.
+
+Knows the dossier only by its metadata, language and contents. The bytes depend on the arguments alone: the date is the
+edition's own, the identifier a hash of the content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pressdossier.document import Contents, Dossier, Metadata
+from pressdossier.errors import AuditError, Findings
+from pressdossier.graphics import Page
+from pressdossier.pdf.container import DossierCanvas
+from pressdossier.pdf.embed import EmbeddedFonts
+from pressdossier.pdf.paint import Painter
+from pressdossier.pdf.surface import Surface
+from pressdossier.text.fonts import FontBook
+
+
+def write_pdf(dossier: Dossier, pages: Sequence[Page], fonts: FontBook) -> bytes:
+    """The bytes of a PDF 1.7 file with these pages.
+
+    Raises AuditError where a link or a line of the contents leads to an anchor that no page has.
+    """
+    _require_anchors(dossier, pages)
+    canvas = DossierCanvas(dossier.lang)
+    painter = Painter(Surface(canvas), EmbeddedFonts(fonts, canvas.document))
+    for page in pages:
+        painter.paint(page)
+    _describe(canvas, dossier.metadata)
+    _outline(canvas, dossier.contents)
+    return bytes(canvas.getpdfdata())
+
+
+def _require_anchors(dossier: Dossier, pages: Sequence[Page]) -> None:
+    known = {anchor.name for page in pages for anchor in page.anchors}
+    findings = Findings()
+    hint = "this is a fault of pressdossier's own: the page layout lost the anchor"
+    for entry in dossier.contents.entries:
+        if entry.anchor not in known:
+            findings.add(entry.source, f"the contents lead to '{entry.anchor}', which is on no page", hint)
+    for page in pages:
+        for link in page.links:
+            if link.target.startswith("#") and link.target[1:] not in known:
+                message = f"a link on page {page.number} leads to '{link.target}', which is on no page"
+                findings.add(dossier.source, message, hint)
+    findings.raise_any(AuditError)
+
+
+def _describe(canvas: DossierCanvas, metadata: Metadata) -> None:
+    canvas.setTitle(metadata.title)
+    canvas.setAuthor(metadata.author)
+    canvas.setSubject(metadata.subject)
+    canvas.setCreator("pressdossier")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.setDateFormatter(lambda *_clock: f"D:{metadata.dated:%Y%m%d}000000Z")
+
+
+def _outline(canvas: DossierCanvas, contents: Contents) -> None:
+    """The contents as bookmarks; a level that is skipped on the way down is closed up, as the outline has to be."""
+    top = min((entry.level for entry in contents.entries), default=1)
+    depth = -1
+    for entry in contents.entries:
+        depth = min(entry.level - top, depth + 1)
+        canvas.addOutlineEntry("".join(span.text for span in entry.spans), entry.anchor, level=depth)

@@ -1,0 +1,55 @@
+"""Photographs and logos as image objects (ISO 32000-1 8.9.5), written once a document however often they are shown.
+
+A grey or RGB JPEG goes into the file as it is; everything else is decoded by Pillow, which ReportLab depends on. The
+objects are made here and not by ReportLab, which wraps them in ASCII85 unless its process-wide configuration is
+changed: a quarter more bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from io import BytesIO
+
+from PIL import Image
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObjectReference, PDFStream, xObjectName
+
+from pressdossier.pdf.container import Document
+
+
+def embed_image(document: Document, data: bytes) -> str:
+    """Put a PNG's or JPEG's bytes into the document and return the image's name in it.
+
+    Raises PIL.UnidentifiedImageError where they are neither.
+    """
+    name = hashlib.sha256(data).hexdigest()[:16]
+    if xObjectName(name) not in document.idToObject:
+        document.Reference(_image(document, data), xObjectName(name))
+    return name
+
+
+def _image(document: Document, data: bytes) -> PDFStream:
+    with Image.open(BytesIO(data)) as picture:
+        if picture.format == "JPEG" and picture.mode in ("L", "RGB"):
+            return _stream(picture, data, {"Filter": PDFName("DCTDecode")})
+        if picture.has_transparency_data:
+            alpha = picture.convert("RGBA").getchannel("A")
+            mask = document.Reference(_stream(alpha, alpha.tobytes(), {}))
+            return _decoded(picture, {"SMask": mask})
+        return _decoded(picture, {})
+
+
+def _decoded(picture: Image.Image, entries: dict[str, PDFObjectReference]) -> PDFStream:
+    colours = picture.convert("L" if picture.mode in ("1", "L", "LA") else "RGB")
+    return _stream(colours, colours.tobytes(), entries)
+
+
+def _stream(picture: Image.Image, content: bytes, entries: dict[str, PDFObjectReference | str]) -> PDFStream:
+    about = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Image"),
+        "Width": picture.width,
+        "Height": picture.height,
+        "BitsPerComponent": 8,
+        "ColorSpace": PDFName("DeviceGray" if picture.mode == "L" else "DeviceRGB"),
+    }
+    return PDFStream(PDFDictionary(about | entries), content)

@@ -1,0 +1,144 @@
+"""Runs the stages: read, resolve, lay out, audit, paint; each takes the values of the one before and makes new ones.
+
+A stage's modules are imported where they are used, here and only here: each brings a library that takes tenths of a
+second to import (pandas, matplotlib, pydantic, Babel, markdown-it, ReportLab), and a build that finds its result in the
+cache must not pay for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pressdossier.cache import Cache
+from pressdossier.errors import AuditError
+from pressdossier.messages import load_messages
+from pressdossier.theme import Theme
+from pressdossier.watch import Watch
+
+if TYPE_CHECKING:
+    from pressdossier.content.edition import EditionContent
+    from pressdossier.content.model import Settings
+    from pressdossier.document import Chart, Dossier
+    from pressdossier.graphics import Page, Picture
+    from pressdossier.resolve.worded import Wording
+    from pressdossier.text.fonts import FontBook
+    from pressdossier.text.hyphenate import Hyphenator
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One dossier to make: the edition's folder and settings, the language, and the means."""
+
+    folder: Path
+    settings: Settings
+    lang: str
+    theme: Theme
+    fonts: FontBook
+    hyphenator: Hyphenator
+    cache: Cache
+    watch: Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The finished file and the pages it was painted from."""
+
+    pages: tuple[Page, ...]
+    data: bytes
+
+
+def make(job: Job) -> Made:
+    """One language's PDF, from the files of its edition. Raises ContentError, LayoutError or AuditError."""
+    with job.watch.stage("read"):
+        content = _read(job)
+    with job.watch.stage("facts"):
+        wording = _put_into_words(job)
+    with job.watch.stage("resolve"):
+        dossier = _resolve(job, content, wording)
+    return typeset(job, dossier)
+
+
+def typeset(job: Job, dossier: Dossier) -> Made:
+    """The PDF of a dossier whose words are settled. Raises LayoutError or AuditError."""
+    with job.watch.stage("lay out"):
+        pages = _lay_out(job, dossier)
+    with job.watch.stage("audit"):
+        _audit(dossier, pages)
+    with job.watch.stage("paint"):
+        data = _paint(job, dossier, pages)
+    return Made(pages, data)
+
+
+def read_settings(folder: Path, cache: Cache) -> Settings:
+    """The settings of the edition in a folder; parsed again only where a file has changed. Raises ContentError."""
+    files = [*sorted(folder.parent.glob("*.yaml")), *sorted(folder.glob("*.yaml"))]
+    contents = tuple((str(path), path.read_bytes()) for path in files)
+
+    def parse() -> Settings:
+        from pressdossier.content.settings import load_settings
+
+        return load_settings(folder.parent, folder.name)
+
+    return cache.remember("settings", contents, parse)
+
+
+def _read(job: Job) -> EditionContent:
+    from pressdossier.content.edition import read_edition
+
+    return read_edition(job.folder, job.settings, [job.lang], job.cache)
+
+
+def _put_into_words(job: Job) -> Wording:
+    data_folder = job.folder / "data"
+    tables = tuple((path.name, path.read_bytes()) for path in sorted(data_folder.glob("*.csv")))
+    messages = load_messages(job.lang)
+
+    def write() -> Wording:
+        from pressdossier.facts.load import load_facts
+        from pressdossier.resolve.wording import put_into_words
+
+        facts = load_facts(job.settings.facts, data_folder)
+        return put_into_words(job.settings, facts, job.lang, messages)
+
+    return job.cache.remember("wording", (job.settings, tables, job.lang), write)
+
+
+def _resolve(job: Job, content: EditionContent, wording: Wording) -> Dossier:
+    from pressdossier.resolve.sections import resolve
+
+    return resolve(content, wording, job.lang, load_messages(job.lang))
+
+
+def _lay_out(job: Job, dossier: Dossier) -> tuple[Page, ...]:
+    from pressdossier.layout.paginate import lay_out
+    from pressdossier.layout.setting import Setting
+
+    setting = Setting(job.theme, job.fonts, job.hyphenator, job.lang, lambda chart, width: _draw(job, chart, width))
+    return lay_out(setting, dossier)
+
+
+def _draw(job: Job, chart: Chart, width: float) -> Picture:
+    def draw() -> Picture:
+        from pressdossier.charts.draw import draw_chart
+
+        return draw_chart(chart, width=width, lang=job.lang, theme=job.theme, fonts=job.fonts)
+
+    with job.watch.stage("draw charts"):
+        return job.cache.remember("chart", (chart, width, job.lang, job.theme, job.fonts.stamp), draw)
+
+
+def _audit(dossier: Dossier, pages: Sequence[Page]) -> None:
+    from pressdossier.check.pages import audit
+
+    findings = audit(dossier, pages)
+    if findings:
+        raise AuditError(findings)
+
+
+def _paint(job: Job, dossier: Dossier, pages: Sequence[Page]) -> bytes:
+    from pressdossier.pdf.file import write_pdf
+
+    return write_pdf(dossier, pages, job.fonts)

@@ -1,0 +1,205 @@
+"""Chart definitions to charts: each fact bound, labelled and written out, and the credit that stands under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pressdossier.content.model import (
+    BarsDefinition,
+    ChartDefinition,
+    GroupedBarsDefinition,
+    PartsDefinition,
+    ScaleDefinition,
+    Settings,
+    SlopeDefinition,
+    Sort,
+    UnitGridDefinition,
+)
+from pressdossier.document import Chart, ChartKind, Datum, Series
+from pressdossier.errors import Findings, suggest
+from pressdossier.facts.model import Fact, FactSet, NumberFact, Reference, Unit
+from pressdossier.facts.write import write_value
+from pressdossier.messages import Messages
+from pressdossier.resolve.worded import WordedChart
+
+WHOLE = 100.0
+"""What parts of a whole add up to, percent."""
+
+
+def put_charts_into_words(
+    settings: Settings,
+    facts: FactSet,
+    written: Mapping[str, str],
+    lang: str,
+    messages: Messages,
+    findings: Findings,
+) -> dict[str, WordedChart]:
+    """Every chart of the edition by key; what cannot be bound is noted in `findings` and its chart left out."""
+    binder = _Binder(settings, facts, written, lang, messages, findings)
+    charts = {}
+    for key, definition in settings.charts.items():
+        before = findings.count
+        chart = binder.chart(definition)
+        if findings.count == before:
+            charts[key] = WordedChart(chart, binder.credit(definition))
+    return charts
+
+
+@dataclass(frozen=True, slots=True)
+class _Binder:
+    """Binds the references of chart definitions in one language."""
+
+    settings: Settings
+    facts: FactSet
+    written: Mapping[str, str]
+    lang: str
+    messages: Messages
+    findings: Findings
+
+    def chart(self, definition: ChartDefinition) -> Chart:
+        """The chart with every word written out; with findings noted, its value is of no use."""
+        self._check_units(definition)
+        match definition:
+            case BarsDefinition():
+                return self._bars(definition)
+            case GroupedBarsDefinition():
+                return self._grouped_bars(definition)
+            case ScaleDefinition():
+                return self._scale(definition)
+            case SlopeDefinition():
+                return self._slope(definition)
+            case PartsDefinition():
+                return self._parts(definition)
+            case UnitGridDefinition():
+                return self._unit_grid(definition)
+
+    def credit(self, definition: ChartDefinition) -> str:
+        """Source and base: known, not published, or known for a part."""
+        bases = {fact.base for fact in map(self._fact, _references(definition)) if fact is not None}
+        known = sorted(base for base in bases if base is not None)
+        if not known:
+            base = self.messages.base_not_published
+        else:
+            pattern = self.messages.base_partly if None in bases else self.messages.base
+            base = pattern.format(n=", ".join(self._integer(count) for count in known))
+        return self.messages.credit.format(credit=self.settings.edition.credit[self.lang], base=base)
+
+    def _bars(self, definition: BarsDefinition) -> Chart:
+        data = [self._datum(reference, reference) for reference in definition.facts]
+        if definition.sort is Sort.DESCENDING:
+            data.sort(key=_size, reverse=True)
+        return Chart(ChartKind.BARS, (Series("", tuple(data)),), 0.0, max(map(_size, data)))
+
+    def _grouped_bars(self, definition: GroupedBarsDefinition) -> Chart:
+        series = tuple(
+            Series(
+                self._label(Reference(key, definition.source)),
+                tuple(self._datum(fact, group) for fact, group in zip(facts, definition.groups, strict=True)),
+            )
+            for key, facts in definition.series.items()
+        )
+        high = max(_size(datum) for one in series for datum in one.data)
+        return Chart(ChartKind.GROUPED_BARS, series, 0.0, high)
+
+    def _scale(self, definition: ScaleDefinition) -> Chart:
+        data = []
+        for key, facts in definition.groups.items():
+            group = self._label(Reference(key, definition.source))
+            data += [self._datum(fact, fact, group) for fact in facts]
+        ticks = range(int(definition.low), int(definition.high) + 1)
+        return Chart(
+            ChartKind.SCALE,
+            (Series("", tuple(data)),),
+            float(definition.low),
+            float(definition.high),
+            tuple((float(tick), self._integer(tick)) for tick in ticks),
+        )
+
+    def _slope(self, definition: SlopeDefinition) -> Chart:
+        series = tuple(
+            Series(
+                self._label(Reference(key, definition.source)),
+                tuple(self._datum(fact, point) for fact, point in zip(facts, definition.points, strict=True)),
+            )
+            for key, facts in definition.series.items()
+        )
+        high = max(_size(datum) for one in series for datum in one.data)
+        return Chart(ChartKind.SLOPE, series, 0.0, high)
+
+    def _parts(self, definition: PartsDefinition) -> Chart:
+        data = tuple(self._datum(reference, reference) for reference in definition.facts)
+        rest = "" if definition.rest is None else self._label(definition.rest)
+        if (total := sum(map(_size, data))) > WHOLE:
+            self.findings.add(definition.source, f"the parts of chart '{definition.key}' add up to {total:g}, over 100")
+        return Chart(ChartKind.PARTS, (Series("", data),), 0.0, WHOLE, rest=rest)
+
+    def _unit_grid(self, definition: UnitGridDefinition) -> Chart:
+        datum = self._datum(definition.fact, definition.fact)
+        if datum.fraction is None and definition.fact.key in self.facts:
+            hint = "a unit grid draws a worded fact that has a fraction, such as [1, 7]"
+            self.findings.add(definition.fact.source, f"fact '{definition.fact.key}' has no fraction", hint)
+        return Chart(ChartKind.UNIT_GRID, (Series("", (datum,)),), 0.0, 1.0)
+
+    def _datum(self, reference: Reference | None, label: Reference, group: str = "") -> Datum:
+        words = self._label(label)
+        fact = None if reference is None else self._fact(reference)
+        if fact is None:
+            return Datum(words, self.messages.not_published, group=group)
+        shown = self.written[fact.key]
+        if isinstance(fact, NumberFact):
+            return Datum(words, shown, value=float(fact.value), group=group)
+        return Datum(words, shown, low=float(fact.low), high=float(fact.high), fraction=fact.fraction, group=group)
+
+    def _fact(self, reference: Reference) -> Fact | None:
+        fact = self.facts.get(reference.key)
+        if fact is None:
+            hint = suggest(reference.key, self.facts, "facts are declared in facts.yaml")
+            self.findings.add(reference.source, f"fact '{reference.key}' is not defined", hint)
+        return fact
+
+    def _label(self, reference: Reference) -> str:
+        """The label of the key, or else of the key's last part."""
+        labels = self.settings.labels
+        label = labels.get(reference.key) or labels.get(reference.key.rpartition(".")[2])
+        if label is None:
+            hint = suggest(reference.key, labels, "labels stand in content/labels.yaml")
+            self.findings.add(reference.source, f"there is no label for '{reference.key}'", hint)
+            return ""
+        if self.lang not in label.text:
+            self.findings.add(label.source, f"label '{label.key}' has no text in the language '{self.lang}'")
+        return label.text.get(self.lang, "")
+
+    def _integer(self, number: int) -> str:
+        return write_value(Decimal(number), Unit.COUNT, 0, locale=self.messages.locale)
+
+    def _check_units(self, definition: ChartDefinition) -> None:
+        facts = [self.facts[reference.key] for reference in _references(definition) if reference.key in self.facts]
+        units = dict.fromkeys(fact.unit.value for fact in facts)
+        if len(units) > 1:
+            message = f"chart '{definition.key}' mixes the units {' and '.join(units)}"
+            self.findings.add(definition.source, message, "the facts of a chart share one unit")
+
+
+def _references(definition: ChartDefinition) -> Sequence[Reference]:
+    match definition:
+        case BarsDefinition(facts=facts) | PartsDefinition(facts=facts):
+            return facts
+        case GroupedBarsDefinition(series=series):
+            return [fact for facts in series.values() for fact in facts if fact is not None]
+        case ScaleDefinition(groups=groups):
+            return _flat(groups.values())
+        case SlopeDefinition(series=lines):
+            return _flat(lines.values())
+        case UnitGridDefinition(fact=fact):
+            return (fact,)
+
+
+def _flat(groups: Iterable[Sequence[Reference]]) -> list[Reference]:
+    return [reference for group in groups for reference in group]
+
+
+def _size(datum: Datum) -> float:
+    """By how much a datum counts in an order or for the length of an axis."""
+    return datum.value if datum.value is not None else datum.high or 0.0

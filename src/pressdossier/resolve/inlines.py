@@ -1,0 +1,124 @@
+"""A writer's nested inlines to flat spans: facts written out, cross-references named, footnotes called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pressdossier.content import tree
+from pressdossier.document import Note, Paragraph, Span, Spans
+from pressdossier.errors import Findings, Source
+from pressdossier.graphics import Ref
+from pressdossier.resolve.binding import Binding, Numbers
+
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)]*\s+$")
+
+
+def spans(binding: Binding, inlines: tree.Inlines, ref: Ref) -> Spans:
+    """The inlines as spans of the element `ref`; links and language spans get elements of their own."""
+    writer = _Writer(binding)
+    writer.write(inlines, _Look(ref))
+    return tuple(writer.spans)
+
+
+def plain_text(binding: Binding, inlines: tree.Inlines) -> str:
+    """The words alone, for places that hold no more: the outline, the running header, metadata."""
+    aside = replace(binding, numbers=Numbers(), findings=Findings())  # what is wrong with them is noted elsewhere
+    return "".join(span.text for span in spans(aside, inlines, 0) if span.note is None)
+
+
+def paragraph(binding: Binding, inlines: tree.Inlines, source: Source) -> Paragraph:
+    """Inlines as an element of their own."""
+    ref = binding.ref()
+    return Paragraph(ref, source, spans(binding, inlines, ref))
+
+
+def words(binding: Binding, text: str, source: Source, *, strong: bool = False) -> Paragraph:
+    """Words that the project itself supplies, as an element of their own."""
+    ref = binding.ref()
+    return Paragraph(ref, source, (Span(text, ref, source, strong=strong),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What surrounds a piece of text."""
+
+    ref: Ref
+    strong: bool = False
+    emphasis: bool = False
+    lang: str | None = None
+    target: str | None = None
+
+
+class _Writer:
+    """Writes spans in reading order, and knows whether a sentence begins."""
+
+    def __init__(self, binding: Binding) -> None:
+        self.binding = binding
+        self.spans: list[Span] = []
+
+    def write(self, inlines: tree.Inlines, look: _Look) -> None:
+        """Add the spans of inlines that all have the same surroundings."""
+        for inline in inlines:
+            self._write_one(inline, look)
+
+    def _write_one(self, inline: tree.Inline, look: _Look) -> None:
+        match inline:
+            case tree.Text(source, text):
+                self._add(text, source, look)
+            case tree.Strong(_, children):
+                self.write(children, replace(look, strong=True))
+            case tree.Emphasis(_, children):
+                self.write(children, replace(look, emphasis=True))
+            case tree.LangSpan(_, lang, children):
+                self.write(children, replace(look, lang=lang, ref=self.binding.ref()))
+            case tree.Link(source, target, children):
+                self._check_target(target, source)
+                self.write(children, replace(look, target=target, ref=self.binding.ref()))
+            case tree.FactRef(source, key):
+                text = self.binding.fact(key, source)
+                worded = key in self.binding.wording.worded
+                self._add(self._begun(text) if worded else text, source, look, fact=key)
+            case tree.CrossReference(source, anchor):
+                self._write_reference(anchor, source, look)
+            case tree.NoteMark(source, label):
+                self._write_mark(label, source, look)
+
+    def _add(
+        self, text: str, source: Source, look: _Look, *, fact: str | None = None, note: Note | None = None
+    ) -> None:
+        if text:
+            self.spans.append(
+                Span(text, look.ref, source, look.strong, look.emphasis, look.lang, look.target, note, fact)
+            )
+
+    def _begun(self, text: str) -> str:
+        """The text with a capital where it begins a sentence."""
+        before = "".join(span.text for span in self.spans if span.note is None)
+        begins = not before.strip() or _ENDS_SENTENCE.search(before) is not None
+        return text[:1].upper() + text[1:] if begins else text
+
+    def _write_reference(self, anchor: str, source: Source, look: _Look) -> None:
+        target = self.binding.target(anchor, source)
+        if target is None:
+            return
+        linked = replace(look, target=f"#{anchor}", ref=self.binding.ref())
+        if target.words:
+            self._add(self._begun(target.words), source, linked)
+        else:
+            self.write(target.inlines, linked)
+
+    def _check_target(self, target: str, source: Source) -> None:
+        if target.startswith("#"):
+            self.binding.target(target[1:], source)
+
+    def _write_mark(self, label: str, source: Source, look: _Look) -> None:
+        written = self.binding.notes.get(label)
+        if written is None:
+            return  # the prose's own finding: a mark without a text
+        ref = self.binding.ref()
+        number = str(self.binding.numbers.next_note())
+        note_ref = self.binding.ref()
+        mark = Span(number, self.binding.ref(), source)
+        blocks = tuple(paragraph(self.binding, block.inlines, block.source) for block in written.blocks)
+        self._add(number, source, replace(look, ref=ref), note=Note(note_ref, written.source, mark, blocks))

@@ -1,0 +1,152 @@
+"""The whole of an edition in one language: front page, contents, sections, and the words around every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+
+from pressdossier.content.edition import EditionContent
+from pressdossier.content.tree import Inlines, Prose
+from pressdossier.document import (
+    Contents,
+    ContentsEntry,
+    Dossier,
+    Furniture,
+    Heading,
+    Metadata,
+    Paragraph,
+    Section,
+    SectionKind,
+    Span,
+)
+from pressdossier.errors import ContentError, Findings, Source
+from pressdossier.messages import Messages
+from pressdossier.resolve.binding import Binding, find_targets
+from pressdossier.resolve.blocks import Place, resolve_blocks
+from pressdossier.resolve.inlines import paragraph, plain_text, spans, words
+from pressdossier.resolve.worded import Wording
+
+File = tuple[SectionKind, str, Prose]
+"""A file of the edition: its kind, its name without `.md`, and its prose."""
+
+_SEPARATOR = " · "
+
+
+def resolve(edition: EditionContent, wording: Wording, lang: str, messages: Messages) -> Dossier:
+    """The dossier in one language.
+
+    Raises ContentError with every reference in the prose that names nothing: facts, charts, images, people, anchors.
+    """
+    findings = Findings()
+    files = [(entry.kind, entry.name, edition.prose[lang][entry.name]) for entry in edition.settings.edition.order]
+    targets = find_targets(files, messages, findings)
+    binding = Binding(edition, wording, messages, lang, findings, targets)
+    dossier = _dossier(binding, files)
+    findings.raise_any(ContentError)
+    return dossier
+
+
+def _dossier(binding: Binding, files: Sequence[File]) -> Dossier:
+    settings = binding.edition.settings.edition
+    publisher = binding.person(settings.publisher.key, settings.publisher.source)
+    name = publisher.name if publisher else ""
+    masthead = words(binding, name, settings.source)
+    front, *sections = _sections(binding, files)
+    return Dossier(
+        ref=0,
+        source=settings.source,
+        edition=settings.edition,
+        lang=binding.lang,
+        metadata=_metadata(binding, files[0][2], name),
+        furniture=Furniture(
+            footer=_SEPARATOR.join((name, f"{binding.messages.kind} {settings.edition}")),
+            embargo=binding.wording.embargo,
+            page_of=binding.messages.page_of,
+        ),
+        masthead=masthead,
+        front=front,
+        contents=_contents(binding, sections),
+        sections=tuple(sections),
+    )
+
+
+def _metadata(binding: Binding, front: Prose, author: str) -> Metadata:
+    title = plain_text(binding, front.title)
+    subject = plain_text(binding, front.subtitle or ())
+    return Metadata(title, author, subject, binding.edition.settings.edition.dated)
+
+
+def _sections(binding: Binding, files: Sequence[File]) -> list[Section]:
+    figures = count(1)
+    annexes = count(1)
+    sections = []
+    for kind, name, prose in files:
+        here = replace(binding, notes=prose.notes)
+        label = binding.messages.annex.format(number=next(annexes)) if kind is SectionKind.ANNEX else None
+        sections.append(_section(here, kind, prose, label, Place(name, figures)))
+    return sections
+
+
+def _section(binding: Binding, kind: SectionKind, prose: Prose, label: str | None, place: Place) -> Section:
+    ref = binding.ref()
+    source = prose.source
+    over = words(binding, label, source) if label else _optional(binding, prose.kicker, source)
+    title_ref = binding.ref()
+    title = Heading(title_ref, source, 1, place.name, spans(binding, prose.title, title_ref))
+    return Section(
+        ref=ref,
+        source=source,
+        kind=kind,
+        anchor=place.name,
+        label=over,
+        title=title,
+        subtitle=_optional(binding, prose.subtitle, source),
+        dateline=_dateline(binding, source) if kind is SectionKind.FRONT else None,
+        running=plain_text(binding, prose.running or prose.title),
+        blocks=resolve_blocks(binding, prose.blocks, place),
+    )
+
+
+def _optional(binding: Binding, inlines: Inlines | None, source: Source) -> Paragraph | None:
+    return None if inlines is None else paragraph(binding, inlines, source)
+
+
+def _dateline(binding: Binding, source: Source) -> Paragraph:
+    ref = binding.ref()
+    wording = binding.wording
+    dated = Span(wording.dated, ref, source)
+    if not wording.embargo:
+        return Paragraph(ref, source, (dated,))
+    return Paragraph(
+        ref, source, (dated, Span(_SEPARATOR, ref, source), Span(wording.embargo, ref, source, strong=True))
+    )
+
+
+def _contents(binding: Binding, sections: Sequence[Section]) -> Contents:
+    """Sections and annexes, and the subsections of sections; the colophon is not announced."""
+    source = binding.edition.settings.edition.source
+    ref = binding.ref()
+    title = words(binding, binding.messages.contents, source)
+    listed = [section for section in sections if section.kind is not SectionKind.COLOPHON]
+    entries = [entry for section in listed for entry in _section_entries(binding, section)]
+    return Contents(ref, source, title, tuple(entries))
+
+
+def _section_entries(binding: Binding, section: Section) -> Iterator[ContentsEntry]:
+    yield _entry(binding, 1, section.title, section.label)
+    if section.kind is SectionKind.SECTION:
+        for block in section.blocks:
+            if isinstance(block, Heading) and block.level == 2:
+                yield _entry(binding, 2, block, None)
+
+
+def _entry(binding: Binding, level: int, heading: Heading, label: Paragraph | None) -> ContentsEntry:
+    """The heading's words again, without its footnotes, as words of the entry's own."""
+    ref = binding.ref()
+    spans_of_entry: list[Span] = []
+    if label is not None:
+        spans_of_entry += (replace(span, ref=ref) for span in label.spans)
+        spans_of_entry.append(Span(_SEPARATOR, ref, heading.source))
+    spans_of_entry += (replace(span, ref=ref, target=None) for span in heading.spans if span.note is None)
+    return ContentsEntry(ref, heading.source, level, heading.anchor, tuple(spans_of_entry))

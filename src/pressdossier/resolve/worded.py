@@ -1,0 +1,31 @@
+"""Everything of an edition that a locale decides, as values: facts and dates as printed, charts with all their words.
+
+It depends on settings and facts alone, not on the prose; so a build whose prose was edited takes it from a cache and
+imports neither Babel nor pandas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pressdossier.document import Chart
+
+
+@dataclass(frozen=True, slots=True)
+class WordedChart:
+    """credit: its source and base, as printed under it."""
+
+    chart: Chart
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """facts: each fact as printed, by key; worded: the keys of those that stand in words; embargo: "" for none."""
+
+    facts: Mapping[str, str]
+    worded: frozenset[str]
+    dated: str
+    embargo: str
+    charts: Mapping[str, WordedChart]

@@ -1,0 +1,48 @@
+"""Puts into words, by Babel, what a locale decides: facts, dates and charts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+
+from pressdossier.content.model import Settings
+from pressdossier.errors import ContentError, Findings
+from pressdossier.facts.model import FactSet, WordedFact
+from pressdossier.facts.write import write_fact
+from pressdossier.messages import Messages
+from pressdossier.resolve.charts import put_charts_into_words
+from pressdossier.resolve.worded import Wording
+
+
+def put_into_words(settings: Settings, facts: FactSet, lang: str, messages: Messages) -> Wording:
+    """Write facts, dates and charts out in one language.
+
+    Raises ContentError where a fact has no wording in the language, or a chart cannot be drawn of its facts.
+    """
+    findings = Findings()
+    written = _written(facts, lang, messages.locale, findings)
+    charts = put_charts_into_words(settings, facts, written, lang, messages, findings)
+    findings.raise_any(ContentError)
+    edition = settings.edition
+    return Wording(
+        facts=written,
+        worded=frozenset(key for key, fact in facts.items() if isinstance(fact, WordedFact)),
+        dated=_long_date(edition.dated, messages),
+        embargo=messages.embargo.format(date=_long_date(edition.embargo, messages)) if edition.embargo else "",
+        charts=charts,
+    )
+
+
+def _written(facts: FactSet, lang: str, locale: str, findings: Findings) -> dict[str, str]:
+    written = {}
+    for key, fact in facts.items():
+        text = write_fact(fact, lang=lang, locale=locale)
+        if text is None:
+            findings.add(fact.source, f"fact '{key}' has no wording in the language '{lang}'", f"add '{lang}: …'")
+        written[key] = text or ""
+    return written
+
+
+def _long_date(day: date, messages: Messages) -> str:
+    return str(format_date(day, format="long", locale=messages.locale))
