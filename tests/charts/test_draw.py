@@ -14,6 +14,7 @@ import pytest
 
 from pressdossier.charts.draw import draw_chart
 from pressdossier.document import Chart, ChartKind, Datum, Series
+from pressdossier.errors import LayoutError
 from pressdossier.graphics import Box, GlyphRun, Path, Picture
 from pressdossier.text.fonts import FontBook
 from pressdossier.theme import Theme
@@ -75,14 +76,19 @@ PARTS = chart(
 )
 SMALL_PARTS = chart(ChartKind.PARTS, *(number(f"een klein deel {name}", 9) for name in "abcdefghi"), rest="de rest")
 UNITS = chart(ChartKind.UNIT_GRID, Datum("kent het niet", "een op de zeven", low=12.5, high=16.7, fraction=(1, 7)))
-AWKWARD = chart(
-    ChartKind.BARS, number(LONG, 44), Datum("kort", LONG, low=60, high=70), Datum(f"{LONG} ook", "onbekend")
-)
+WORDY = "uitdagingen en prioriteiten bepalen voor wie in de gemeenten woont en werkt"
+AWKWARD = chart(ChartKind.BARS, number(LONG, 44), Datum("kort", LONG, low=60, high=70), Datum(WORDY, "onbekend"))
 AWKWARD_SCALE = Chart(
     ChartKind.SCALE,
     (
         Series(
-            "", (number("kort", 3, "land"), number(LONG, 99, LONG), Datum("woorden", LONG, low=10, high=20, group=LONG))
+            "",
+            (
+                number("kort", 3, "land"),
+                number(WORDY, 99, WORDY),
+                Datum("woorden", "een goede helft van wie antwoordde", low=1, high=2, group=WORDY),
+                Datum("meer", "nog meer dan een goede helft", low=10, high=20, group=WORDY),
+            ),
         ),
     ),
     0.0,
@@ -215,9 +221,7 @@ def test_a_range_spans_its_bounds_on_the_scale_of_the_bars(draw: Draw, theme: Th
     filled = [path for path in paths(draw(BARS)) if path.fill]
     unit = filled[0].bounds.width / 44
     pale = filled[2]
-    (outline,) = (path for path in paths(draw(BARS)) if path.stroke and not path.fill and path.bounds.height > 1)
-    if outline.bounds.width == 0:
-        pytest.fail("the zero line was taken for the outline")
+    (outline,) = (path for path in paths(draw(BARS)) if path.stroke and path.bounds.width > 0)
     assert pale.fill != theme.colours["accent"]
     assert pale.bounds.width == pytest.approx(33.3 * unit)
     assert outline.bounds.width == pytest.approx(40 * unit, abs=theme.chart.thin)
@@ -266,3 +270,27 @@ def test_importing_charts_does_not_import_matplotlib() -> None:
     """A build whose pictures are cached pays nothing for matplotlib."""
     code = "import sys, pressdossier.charts.draw; sys.exit('matplotlib' in sys.modules or 'numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_word_too_wide_for_its_chart_is_an_error(draw: Draw) -> None:
+    """Words never run out of the picture unseen."""
+    word = "wapenstilstandsonderhandelingen" * 3
+    with pytest.raises(LayoutError) as caught:
+        draw(chart(ChartKind.BARS, number(word, 4)), 230.0)
+    assert str(caught.value) == (
+        f"chart: the words '{word}' do not fit into a chart 230 points wide\n"
+        "  hint: shorten the label, or break its longest word with a space"
+    )
+
+
+def test_wrong_charts_are_refused_as_our_own_fault(draw: Draw) -> None:
+    """A bar below zero, marks without a fraction and a slope of one moment cannot be drawn."""
+    from pressdossier.charts.renderer import DrawingError  # imports matplotlib, so not before it is drawn with
+
+    for wrong in (
+        chart(ChartKind.BARS, number("min", -1)),
+        chart(ChartKind.UNIT_GRID, number("veel", 4)),
+        chart(ChartKind.SLOPE, number("2018", 4)),
+    ):
+        with pytest.raises(DrawingError):
+            draw(wrong)

@@ -33,7 +33,7 @@ def test_no_list_of_fonts_is_built_and_nothing_is_left_behind(tmp_path: Path) ->
 
 
 def test_a_home_that_cannot_be_written_is_not_spoken_of(tmp_path: Path) -> None:
-    """matplotlib's warning about its cache folder is no concern of a press team."""
+    """Matplotlib's warning about its cache folder is no concern of a press team."""
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
     environment = {**os.environ, "MPLCONFIGDIR": str(blocked / "below")}

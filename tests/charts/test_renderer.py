@@ -106,14 +106,14 @@ def test_words_are_glyphs_in_the_themes_face(lettering: Lettering) -> None:
 
 
 def test_right_aligned_words_end_where_they_should(lettering: Lettering) -> None:
-    """matplotlib measures with the same shaping that is drawn."""
+    """Matplotlib measures with the same shaping that is drawn."""
     (run,) = render(Text(90, 5, "Vervoer", fontproperties=lettering, ha="right", va="baseline")).items
     assert isinstance(run, GlyphRun)
     assert (run.x + run.width, run.y) == pytest.approx((90.0, 45.0))
 
 
 def refused(kind: str, lettering: Lettering) -> Artist:
-    patch = Rectangle((0, 0), 10, 10)
+    patch = Rectangle((0, 0), 10, 10, edgecolor="black")
     match kind:
         case "a hatch ('//')":
             patch.set_hatch("//")
@@ -124,7 +124,7 @@ def refused(kind: str, lettering: Lettering) -> Artist:
         case "a projecting cap":
             patch.set_capstyle("projecting")
         case "dashes that begin midway ('1.0')":
-            patch = Rectangle((0, 0), 10, 10, linestyle=(1.0, (2, 2)), linewidth=1)
+            patch = Rectangle((0, 0), 10, 10, edgecolor="black", linestyle=(1.0, (2, 2)), linewidth=1)
         case "an image":
             image = BboxImage(Bbox([[0, 0], [10, 10]]))
             image.set_data([[0.0, 1.0]])

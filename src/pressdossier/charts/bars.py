@@ -1,8 +1,8 @@
 """Horizontal bars: ranked ones, and groups of several series.
 
 A number is a solid bar. A fact published in words only is a range: an outline up to its upper bound, filled with a pale
-tone up to its lower one. What was not published has words and no bar. All bars of a chart share one scale, which begins at zero and
-is as large as lets every value stand at the end of its bar.
+tone up to its lower one. What was not published has words and no bar. All bars of a chart share one scale, which begins
+at zero and is as large as lets every value stand at the end of its bar.
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from matplotlib.artist import Artist
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Patch, Rectangle
 from matplotlib.text import Text
@@ -15,7 +14,8 @@ from matplotlib.transforms import Affine2D
 
 from pressdossier.charts.lettering import Lettering
 from pressdossier.charts.renderer import PictureRenderer
-from pressdossier.graphics import Box, Colour, Picture
+from pressdossier.errors import Findings, LayoutError, Source
+from pressdossier.graphics import Box, Colour, GlyphRun, Picture
 from pressdossier.text.fonts import FontBook
 from pressdossier.theme import Theme
 
@@ -45,6 +45,15 @@ class Scale:
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
+class _Resolution:
+    """What words ask their figure for: its dpi. A real figure takes half of matplotlib's time to import."""
+
+    dpi = 72.0
+
+    def get_figure(self, root: bool = True) -> _Resolution:
+        return self
+
+
 class Sheet:
     """Takes marks and words, and gives the picture once its height is known; width in points."""
 
@@ -52,7 +61,7 @@ class Sheet:
         self.width = width
         self.theme = theme
         self.tokens = theme.chart
-        self._figure = Figure(figsize=(width / 72, 1), dpi=72, frameon=False)
+        self._artists: list[Artist] = []
         self._down = Affine2D()
         self._letterings = {
             key.removeprefix("chart-"): Lettering(style, lang=lang, theme=theme, fonts=fonts)
@@ -129,14 +138,19 @@ class Sheet:
             self.text(line, x, first + number * lettering.leading, lettering, align=align, colour=colour)
 
     def picture(self, height: float) -> Picture:
-        """What was drawn, on a picture high enough for `height` and in step with half the baseline grid."""
+        """What was drawn, on a picture high enough for `height` and in step with half the baseline grid.
+
+        Raises LayoutError where words are wider than the sheet has room for; its source is for the caller to know.
+        """
         step = self.theme.grid / 2
         height = math.ceil(round(height / step, 6)) * step
-        self._figure.set_size_inches(self.width / 72, height / 72)
         self._down.scale(1, -1).translate(0, height)
         renderer = PictureRenderer(self.width, height)
-        self._figure.draw(renderer)
-        return renderer.picture()
+        for artist in self._artists:
+            artist.draw(renderer)
+        picture = renderer.picture()
+        _require_room(picture)
+        return picture
 
     def _paint(self, patch: Patch, paint: Paint) -> None:
         patch.set_facecolor(paint.fill or "none")
@@ -147,7 +161,20 @@ class Sheet:
 
     def _add(self, artist: Artist) -> None:
         artist.set_transform(self._down)
-        artist.set_zorder(0)  # painted in the order of the calls
         artist.set_sketch_params()  # the user's own matplotlibrc is not to be seen in a dossier
         artist.set_path_effects([])
-        self._figure.add_artist(artist)
+        artist.set_figure(_Resolution())  # type: ignore[arg-type]  # all that an artist asks a figure for
+        self._artists.append(artist)
+
+
+def _require_room(picture: Picture) -> None:
+    findings = Findings()
+    for run in picture.items:
+        if isinstance(run, GlyphRun) and (run.x < -0.01 or run.x + run.width > picture.width + 0.01 + _end_space(run)):
+            problem = f"the words '{run.text.strip()}' do not fit into a chart {picture.width:g} points wide"
+            findings.add(Source("chart"), problem, "shorten the label, or break its longest word with a space")
+    findings.raise_any(LayoutError)
+
+
+def _end_space(run: GlyphRun) -> float:
+    return run.pieces[-1].advance * run.size if run.pieces[-1].is_space else 0.0

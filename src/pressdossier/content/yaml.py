@@ -69,16 +69,16 @@ def read_yaml(path: Path, findings: Findings) -> Located | None:
 def parse_yaml(text: str, path: str, findings: Findings) -> Located | None:
     """As `read_yaml`, for text that is at hand; path: what findings call it."""
     reader = _Reader(path)
+    data: Data = None
     try:
         data = reader.document(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         hint = "a text with ': ' or ' #', or that begins with a sign, needs quotation marks; indent with spaces"
-        findings.add(Source(path, line), f"this is not YAML: {error.problem}", hint)
-        return None
+        reader.found.append(Finding(Source(path, line), f"this is not YAML: {error.problem}", hint))
     except yaml.YAMLError:
-        findings.add(Source(path, _line_of_control_character(text)), "the text holds a control character")
-        return None
+        source = Source(path, _line_of_control_character(text))
+        reader.found.append(Finding(source, "the text holds a control character"))
     findings.extend(reader.found)
     return None if reader.found else Located(path, data, reader.lines)
 
@@ -118,8 +118,10 @@ class _Reader:
             case yaml.ScalarEvent(value=text):
                 return None if event.implicit[0] and text.lower() in _NULLS else text
             case yaml.CollectionStartEvent() if len(place) == _DEEPEST:
-                self._report(event, f"the nesting is more than {_DEEPEST} levels deep")
-                self._skip()
+                # read no further: the time that libyaml takes for what follows grows with the square of its depth
+                problem = f"more than {_DEEPEST} levels of nesting"
+                mark = event.start_mark
+                raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)  # type: ignore[arg-type]  # stub: no CMark
             case yaml.MappingStartEvent():
                 return self._mapping(place)
             case yaml.SequenceStartEvent():
