@@ -37,10 +37,11 @@ class BuildResult:
     unchanged: bool
 
 
-def load(folder: str | Path, *, cache: Cache | None = None) -> Edition:
+def load(folder: str | Path, *, fonts: str | Path | None = None, cache: Cache | None = None) -> Edition:
     """Load the edition in a folder such as `content/2018`.
 
-    cache: where costly results are kept between builds; by default a folder of the user's.
+    fonts: the folder of font files, by default `fonts` beside the content folder; cache: where costly results are kept
+    between builds, by default a folder of the user's.
 
     Raises:
         ContentError: there is no such folder, or its settings are wrong; with all findings.
@@ -50,15 +51,16 @@ def load(folder: str | Path, *, cache: Cache | None = None) -> Edition:
         hint = "an edition is a folder with a file edition.yaml, such as content/2018"
         raise ContentError([Finding(Source(str(folder)), "there is no edition here", hint)])
     cache = cache or default_cache()
-    return Edition(folder, read_settings(folder, cache), cache)
+    fonts_folder = Path(fonts) if fonts is not None else folder.resolve().parent.parent / "fonts"
+    return Edition(folder, fonts_folder, read_settings(folder, cache), cache)
 
 
 class Edition:
     """One edition, ready to be built in any of its languages, in threads too; made by `load`."""
 
-    def __init__(self, folder: Path, settings: Settings, cache: Cache) -> None:
+    def __init__(self, folder: Path, fonts_folder: Path, settings: Settings, cache: Cache) -> None:
         self.folder = folder
-        self.fonts_folder = folder.resolve().parent.parent / "fonts"
+        self.fonts_folder = fonts_folder
         self._settings = settings
         self._cache = cache
 

@@ -151,7 +151,7 @@ def refused(kind: str, lettering: Lettering) -> Artist:
         "an image",
         "mathematics ('$x$')",
         "clipped text ('x')",
-        "text in a face that is not the theme's ('x')",
+        "text in a face that is not the theme's",
     ],
 )
 def test_what_cannot_be_carried_is_refused(what: str, lettering: Lettering) -> None:

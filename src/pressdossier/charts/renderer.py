@@ -173,7 +173,7 @@ def _lettering(text: str, prop: FontProperties, ismath: Any) -> Lettering:
     if ismath:
         _refuse("mathematics", text)
     if not isinstance(prop, Lettering):
-        _refuse("text in a face that is not the theme's", text)
+        _refuse("text in a face that is not the theme's")
     return prop
 
 

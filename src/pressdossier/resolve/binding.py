@@ -16,9 +16,10 @@ from pressdossier.resolve.worded import Wording
 
 
 class Numbers:
-    """Counts what is numbered in reading order: refs, footnotes."""
+    """Counts what is numbered in reading order: refs, footnotes; called: the notes of the file at hand met so far."""
 
     def __init__(self) -> None:
+        self.called: set[str] = set()
         self._ref = 0
         self._note = 0
 

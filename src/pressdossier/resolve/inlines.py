@@ -115,7 +115,11 @@ class _Writer:
     def _write_mark(self, label: str, source: Source, look: _Look) -> None:
         written = self.binding.notes.get(label)
         if written is None:
-            return  # the prose's own finding: a mark without a text
+            return  # a mark without a text is a finding of the prose's own
+        if label in self.binding.numbers.called:
+            hint = "write a second note with a name of its own"
+            self.binding.findings.add(source, f"the footnote '{label}' is called a second time", hint)
+        self.binding.numbers.called.add(label)
         ref = self.binding.ref()
         number = str(self.binding.numbers.next_note())
         note_ref = self.binding.ref()

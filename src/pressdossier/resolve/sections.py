@@ -83,6 +83,7 @@ def _sections(binding: Binding, files: Sequence[File]) -> list[Section]:
     sections = []
     for kind, name, prose in files:
         here = replace(binding, notes=prose.notes)
+        binding.numbers.called.clear()
         label = binding.messages.annex.format(number=next(annexes)) if kind is SectionKind.ANNEX else None
         sections.append(_section(here, kind, prose, label, Place(name, figures)))
     return sections

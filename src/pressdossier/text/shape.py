@@ -28,25 +28,33 @@ class Shaping(NamedTuple):
 
 def shape(font: hb.Font, upem: int, text: str, shaping: Shaping) -> Shaped:
     """Shape one direction, one script, one face; the caller has cut the text so."""
+    if not text:
+        return Shaped("", (), 0.0)
     buffer = hb.Buffer()
     buffer.add_str(_capitals(text) if shaping.uppercase else text)
     buffer.guess_segment_properties()
     buffer.language = shaping.lang
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     hb.shape(font, buffer, _switches(shaping))
-    clusters = [info.cluster for info in buffer.glyph_infos]
-    ends = [*clusters[1:], len(text)]
+    texts = _texts(text, [info.cluster for info in buffer.glyph_infos])
     glyphs = tuple(
         Glyph(
             info.codepoint,
-            position.x_advance / upem + shaping.tracking,
+            position.x_advance / upem + (shaping.tracking if position.x_advance else 0.0),
             position.x_offset / upem,
             position.y_offset / upem,
-            text[cluster:end],
+            part,
         )
-        for info, position, cluster, end in zip(buffer.glyph_infos, buffer.glyph_positions, clusters, ends, strict=True)
+        for info, position, part in zip(buffer.glyph_infos, buffer.glyph_positions, texts, strict=True)
     )
     return Shaped(text, glyphs, sum(glyph.advance for glyph in glyphs))
+
+
+def _texts(text: str, clusters: list[int]) -> list[str]:
+    """What each glyph stands for: a cluster's first glyph carries all of the cluster's characters."""
+    starts = list(dict.fromkeys(clusters))
+    texts = {start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
+    return [texts.pop(cluster, "") for cluster in clusters]
 
 
 def _switches(shaping: Shaping) -> dict[str, bool]:
