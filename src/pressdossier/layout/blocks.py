@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from pressdossier.document import (
     Block,
@@ -26,6 +27,7 @@ from pressdossier.layout.figure import set_figure
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import (
     FORBIDDEN,
+    FREE,
     Panel,
     SetBlock,
     Strip,
@@ -40,10 +42,27 @@ from pressdossier.layout.text import Column, set_styled, set_text, wide, with_la
 
 KEY_FIGURES_A_ROW = 3
 
+SPLIT_LIST = 50.0
+STRAY_ITEM = 1000.0
+SPLIT_BOX = 3000.0
+SPLIT_OPINION = 600.0
+"""What page breaks cost between a list's items, before its last, inside a box, inside an opinion: `flow`'s demerits."""
+
 
 def set_blocks(setting: Setting, blocks: Iterable[Block], column: Column) -> SetBlock:
-    """Blocks in order as one."""
-    return stack(set_block(setting, block, column) for block in blocks)
+    """Blocks in order as one; a paragraph that announces a list stays with it."""
+    pairs = pairwise((*blocks, None))
+    return stack(_set_before(setting, block, following, column) for block, following in pairs if block is not None)
+
+
+def _set_before(setting: Setting, block: Block, following: Block | None, column: Column) -> SetBlock:
+    done = set_block(setting, block, column)
+    announces = isinstance(block, Paragraph) and isinstance(following, List) and _ends_with_colon(block)
+    return replace(done, keep_next=True) if announces else done
+
+
+def _ends_with_colon(paragraph: Paragraph) -> bool:
+    return "".join(span.text for span in paragraph.spans).rstrip().endswith(":")
 
 
 def set_block(setting: Setting, block: Block, column: Column) -> SetBlock:
@@ -90,8 +109,18 @@ def ruled(setting: Setting, block: SetBlock, column: Column, gap: float) -> SetB
 
 def _set_list(setting: Setting, block: List, column: Column) -> SetBlock:
     after = setting.style(column.text).after
-    items = stack(_set_item(setting, item, column) for item in block.items)
-    return replace(items, after=after)
+    last = len(block.items) - 1
+    items = (
+        _costing(_set_item(setting, item, column), SPLIT_LIST if 0 < index < last else STRAY_ITEM if index else FREE)
+        for index, item in enumerate(block.items)
+    )
+    return replace(stack(items), after=after)
+
+
+def _costing(block: SetBlock, cost: float) -> SetBlock:
+    """The block with a price on beginning a page with it."""
+    head, *rest = block.strips
+    return replace(block, strips=(replace(head, break_cost=max(head.break_cost, cost)), *rest))
 
 
 def _set_item(setting: Setting, item: ListItem, column: Column) -> SetBlock:
@@ -145,21 +174,21 @@ def _set_box(setting: Setting, box: BoxedText, column: Column) -> SetBlock:
     content = stack([*title, set_blocks(setting, box.blocks, inner)])
     panel = Panel(column.left, column.right, tint=setting.theme.colours["tint"])
     set_box = in_panel(content, panel, padding)
-    return replace(_rather_whole(set_box), before=setting.theme.grid, after=setting.theme.grid)
+    return replace(_rather_whole(set_box, SPLIT_BOX), before=setting.theme.grid, after=setting.theme.grid)
 
 
-def _rather_whole(block: SetBlock) -> SetBlock:
+def _rather_whole(block: SetBlock, cost: float) -> SetBlock:
     """The block with a price on every page break inside it."""
     head, *rest = block.strips
-    return replace(block, strips=(head, *(replace(s, break_cost=max(s.break_cost, 3000.0)) for s in rest)))
+    return replace(block, strips=(head, *(replace(strip, break_cost=max(strip.break_cost, cost)) for strip in rest)))
 
 
 def _set_opinion(setting: Setting, opinion: Opinion, column: Column) -> SetBlock:
-    name = replace(set_heading(setting, opinion.name, column), before=0.0)
+    name = replace(set_heading(setting, opinion.name, column), before=0.0, after=0.0)
     role = [] if opinion.role is None else [set_styled(setting, opinion.role, "attribution", column)]
     heads = stack([name, *(replace(block, after=4.0, keep_next=True) for block in role)])
     text = set_blocks(setting, opinion.blocks, column)
-    whole = stack([heads, text])
+    whole = _rather_whole(stack([heads, text]), SPLIT_OPINION)
     grid = setting.theme.grid
     return replace(ruled(setting, whole, column, grid / 2), before=grid, after=grid)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pressdossier.document import Figure, Image
+from pressdossier.errors import LayoutError
 from pressdossier.graphics import Artifact, Box, Picture, Placed, Raster, Stroke, rule
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import SetBlock, Strip, keep_whole, stack
@@ -46,7 +47,12 @@ def _top_rule(setting: Setting, column: Column) -> SetBlock:
 def _picture(setting: Setting, figure: Figure, column: Column) -> Picture:
     if isinstance(figure.content, Image):
         return _image(setting, figure.content, column)
-    return setting.draw(figure.content, column.measure)
+    try:
+        return setting.draw(figure.content, column.measure)
+    except LayoutError as error:
+        for finding in error.findings:
+            setting.findings.add(figure.source, finding.message, finding.hint)
+        return Picture(column.measure, 0.0, ())
 
 
 def _image(setting: Setting, image: Image, column: Column) -> Picture:

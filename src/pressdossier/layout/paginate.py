@@ -101,19 +101,21 @@ def _draft(setting: Setting, strips: Sequence[Strip], room: PageRoom) -> _Draft:
 def _finish(setting: Setting, dossier: Dossier, drafts: Sequence[_Draft]) -> tuple[Page, ...]:
     numbers = {anchor.name: number for number, draft in enumerate(drafts, 1) for anchor in draft.anchors}
     pages = []
-    running = ""
-    for number, draft in enumerate(drafts, 1):
-        running = _running(draft, running)
+    for number, (draft, running) in enumerate(zip(drafts, _running_headers(drafts), strict=True), 1):
         furniture = _furniture(setting, dossier.furniture, running, number, len(drafts))
         pages.append(_page(setting, draft, number, numbers, furniture))
     return tuple(pages)
 
 
-def _running(draft: _Draft, before: str) -> str:
-    """The section a page opens with, or else the first that begins on it."""
-    if draft.strips[0][1].running is None and before:
-        return before
-    return next((strip.running for _, strip in draft.strips if strip.running is not None), before)
+def _running_headers(drafts: Sequence[_Draft]) -> list[str]:
+    """For each page the section that it opens with."""
+    headers = []
+    current = ""
+    for draft in drafts:
+        begun = [strip.running for _, strip in draft.strips if strip.running is not None]
+        headers.append(draft.strips[0][1].running or current or next(iter(begun), ""))
+        current = begun[-1] if begun else current
+    return headers
 
 
 def _page(

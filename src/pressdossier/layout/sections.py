@@ -3,44 +3,65 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
-from pressdossier.document import Contents, ContentsEntry, Dossier, Section, SectionKind
+from pressdossier.document import Block, Contents, ContentsEntry, Dossier, Paragraph, Section, SectionKind
 from pressdossier.graphics import Box, LinkArea
 from pressdossier.layout.blocks import set_blocks, set_heading
 from pressdossier.layout.setting import Setting
-from pressdossier.layout.strip import FORCED, PageNumeral, SetBlock, merge, stack
+from pressdossier.layout.strip import FORCED, FREE, PageNumeral, SetBlock, merge, stack
 from pressdossier.layout.text import Column, set_styled, set_text
+
+RATHER_ON_NEW_PAGE = -1000.0
+"""What beginning a section on a new page is worth: more than leaving half of the page before it empty costs."""
+
+SECTION_GAP = 4
+"""Above a section that begins inside a page, lines of the grid."""
 
 NUMERAL_ROOM = 24.0
 """Kept free at the end of a line of the contents for its page number, points."""
 
 
 def set_dossier(setting: Setting, dossier: Dossier) -> SetBlock:
-    """The whole dossier; each part begins on a new page."""
+    """The whole dossier: the front page with its lead, a page at a glance, then the sections."""
     page = setting.theme.page
     column = Column(page.left, page.measure)
+    lead, rest = _split_lead(dossier.front.blocks)
     parts = [
-        _set_front(setting, dossier, column),
-        _set_contents(setting, dossier.contents, Column(page.left, page.wide)),
+        _set_front(setting, dossier, lead, column),
+        _set_glance(setting, dossier, rest, column),
         *(_set_section(setting, section, column) for section in dossier.sections),
     ]
     return stack(parts)
 
 
-def _set_front(setting: Setting, dossier: Dossier, column: Column) -> SetBlock:
+def _split_lead(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The paragraphs that a front page opens with, and what follows them."""
+    lead = tuple(takewhile(lambda block: isinstance(block, Paragraph), blocks))
+    return lead, blocks[len(lead) :]
+
+
+def _set_front(setting: Setting, dossier: Dossier, lead: tuple[Block, ...], column: Column) -> SetBlock:
     """Masthead, kicker, title, subtitle, date and lead."""
     front = dossier.front
     grid = setting.theme.grid
     wide = Column(column.left, setting.theme.page.wide)
-    masthead = replace(set_styled(setting, dossier.masthead, "masthead", wide), after=6 * grid)
+    masthead = replace(set_styled(setting, dossier.masthead, "masthead", wide), after=5 * grid)
     title = replace(_styled_title(setting, front, wide), after=grid)
     parts = [masthead, *_label(setting, front, wide), title]
     if front.subtitle is not None:
         parts.append(replace(set_styled(setting, front.subtitle, "subtitle", wide), after=grid))
     if front.dateline is not None:
         parts.append(replace(set_styled(setting, front.dateline, "dateline", wide), after=2 * grid))
-    parts.append(set_blocks(setting, front.blocks, replace(column, text="lead")))
+    parts.append(set_blocks(setting, lead, replace(column, text="lead")))
     return stack(parts)
+
+
+def _set_glance(setting: Setting, dossier: Dossier, blocks: tuple[Block, ...], column: Column) -> SetBlock:
+    """The rest of the front section, above all its key figures, and the contents."""
+    contents = _set_contents(setting, dossier.contents, Column(column.left, setting.theme.page.wide))
+    glance = stack([set_blocks(setting, blocks, column), replace(contents, before=2 * setting.theme.grid)])
+    return _on_new_page(glance, "".join(span.text for span in dossier.contents.title.spans))
 
 
 def _styled_title(setting: Setting, front: Section, column: Column) -> SetBlock:
@@ -59,22 +80,28 @@ def _set_section(setting: Setting, section: Section, column: Column) -> SetBlock
     if section.subtitle is not None:
         parts.append(replace(set_styled(setting, section.subtitle, "subtitle", column), keep_next=True))
     parts.append(set_blocks(setting, section.blocks, column))
-    block = stack(parts)
-    if section.kind is SectionKind.COLOPHON:
-        return replace(block, before=2 * setting.theme.grid)
-    return _on_new_page(block, section.running)
+    block = replace(stack(parts), before=SECTION_GAP * setting.theme.grid)
+    match section.kind:
+        case SectionKind.ANNEX | SectionKind.FRONT:
+            return _on_new_page(block, section.running)
+        case SectionKind.SECTION:
+            return _begin(block, section.running, RATHER_ON_NEW_PAGE)
+        case SectionKind.COLOPHON:
+            return _begin(block, section.running, FREE)
 
 
 def _on_new_page(block: SetBlock, running: str) -> SetBlock:
+    return _begin(block, running, FORCED)
+
+
+def _begin(block: SetBlock, running: str, break_cost: float) -> SetBlock:
     head, *rest = block.strips
-    return replace(block, strips=(replace(head, break_cost=FORCED, running=running), *rest))
+    return replace(block, strips=(replace(head, break_cost=break_cost, running=running), *rest))
 
 
 def _set_contents(setting: Setting, contents: Contents, column: Column) -> SetBlock:
     title = replace(set_styled(setting, contents.title, "heading1", column), keep_next=True)
-    entries = stack(_set_entry(setting, entry, column) for entry in contents.entries)
-    running = "".join(span.text for span in contents.title.spans)
-    return _on_new_page(stack([title, entries]), running)
+    return stack([title, *(_set_entry(setting, entry, column) for entry in contents.entries)])
 
 
 def _set_entry(setting: Setting, entry: ContentsEntry, column: Column) -> SetBlock:

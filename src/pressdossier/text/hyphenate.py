@@ -21,6 +21,9 @@ MIN_BEFORE = 2
 MIN_AFTER = 3
 """Letters that must stand before and after the hyphen."""
 
+MIN_ADDRESS = 4
+"""Characters of a web address that must stand before and after a break: "www" and ".be" do not stand alone."""
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIAERESIS = frozenset("äëïöüÄËÏÖÜ")
 
@@ -96,7 +99,8 @@ def breaks_without_hyphen(word: str) -> tuple[int, ...]:
     for index in range(1, len(word)):
         before, after = word[index - 1], word[index]
         if address:
-            allowed = (after == "." and index > 1) or (before in "/@-?=&" and after not in "/")
+            allowed = (after == "." and index > MIN_ADDRESS) or (before in "/@-?=&" and after not in "/")
+            allowed = allowed and len(word) - index > MIN_ADDRESS
         else:
             allowed = before in "-\u2010\u2013\u2014/" and after.isalpha() and index > 2 and word[index - 2].isalpha()
         if allowed:

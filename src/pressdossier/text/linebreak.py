@@ -142,9 +142,10 @@ def break_lines(items: Sequence[BreakItem], measure: float, tolerances: Toleranc
     Tries again with looser lines where nothing fits; where a box is wider than the measure the line has an excess,
     which the caller reports.
     """
-    if not any(type(item) is Box for item in items):
+    count = next((index for index in range(len(items), 0, -1) if type(items[index - 1]) is Box), 0)
+    if not count:
         return ()
-    breaks = _breaks(items)
+    breaks = _breaks(items[:count])  # what follows the last box is not set, and no line may begin there
     for loosest in (tolerances.loosest, 2.5, 6.0, INFINITY):
         node = _best(breaks, measure, loosest, tolerances)
         if node is not None:
