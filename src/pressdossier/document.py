@@ -8,9 +8,10 @@ name the place to mend. Reading order is the order of the fields.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
+from typing import Protocol
 
 from pressdossier.errors import Source
 from pressdossier.graphics import Ref
@@ -168,6 +169,14 @@ class Chart:
     high: float
     ticks: tuple[tuple[float, str], ...] = ()
     rest: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every text that the chart shows, each once; the words of ticks may be thinned out and are not among them."""
+        data = [datum for series in self.series for datum in series.data]
+        texts = [series.label for series in self.series]
+        texts += [text for datum in data for text in (datum.group, datum.label, datum.shown)]
+        return tuple(dict.fromkeys(text for text in (*texts, self.rest) if text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,26 +373,40 @@ class Dossier:
     sections: tuple[Section, ...]
 
 
-def spans_of(node: object) -> Iterator[Span]:
-    """Every span under a node of the tree in reading order, a footnote's own after the mark that calls it."""
-    if isinstance(node, Span):
-        yield node
-        if node.note is not None:
-            yield from spans_of(node.note)
-    elif isinstance(node, tuple):
-        for child in node:
-            yield from spans_of(child)
-    elif not isinstance(node, str | bytes) and hasattr(node, "ref"):
-        for field in fields(node):  # type: ignore[arg-type]  # every node with a ref is a dataclass
-            yield from spans_of(getattr(node, field.name))
+class Element(Protocol):
+    """Whatever has a ref: every node of the tree, spans included, which share their element's."""
+
+    @property
+    def ref(self) -> Ref: ...
+
+    @property
+    def source(self) -> Source: ...
 
 
-def sources_of(node: object) -> Iterator[tuple[Ref, Source]]:
-    """Every element under a node of the tree, with the place where it was written; a span has its element's ref."""
+def elements_of(node: object) -> Iterator[Element]:
+    """A node of the tree and all under it in reading order, a footnote after the mark that calls it."""
     if isinstance(node, tuple):
         for child in node:
-            yield from sources_of(child)
-    elif not isinstance(node, str | bytes) and hasattr(node, "ref"):
-        yield node.ref, node.source  # type: ignore[attr-defined]  # whatever has a ref has a source
-        for field in fields(node):  # type: ignore[arg-type]  # every node with a ref is a dataclass
-            yield from sources_of(getattr(node, field.name))
+            yield from elements_of(child)
+    elif type(node) in _ELEMENTS:
+        yield node  # type: ignore[misc]  # the types of _ELEMENTS are elements
+        for name in _ELEMENTS[type(node)]:
+            yield from elements_of(getattr(node, name))
+
+
+def spans_of(node: object) -> Iterator[Span]:
+    """Every span under a node of the tree in reading order."""
+    return (element for element in elements_of(node) if isinstance(element, Span))
+
+
+def _children(kind: type) -> tuple[str, ...]:
+    """The fields of an element's type that may hold elements."""
+    plain = {"ref", "source", "text", "target", "lang", "fact", "anchor", "alt", "running", "level"}
+    return tuple(field.name for field in fields(kind) if field.name not in plain)
+
+
+_ELEMENTS: dict[type, tuple[str, ...]] = {
+    kind: _children(kind)
+    for kind in tuple(globals().values())
+    if isinstance(kind, type) and is_dataclass(kind) and any(field.name == "ref" for field in fields(kind))
+}

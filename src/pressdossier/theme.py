@@ -35,7 +35,8 @@ class PageTokens:
 class TextStyle:
     """How one kind of text is set.
 
-    size, leading, indent, before, after: points; tracking: ems added after every glyph; features: OpenType tags.
+    size, leading, indent, before, after: points; tracking: ems added after every glyph; features: OpenType tags;
+    balance: lines of about equal length.
     """
 
     family: str
@@ -48,6 +49,7 @@ class TextStyle:
     uppercase: bool = False
     justify: bool = False
     hyphenate: bool = False
+    balance: bool = False
     indent: float = 0.0
     before: float = 0.0
     after: float = 0.0

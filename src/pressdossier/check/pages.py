@@ -7,14 +7,17 @@ they were placed, and held against the words of the document tree.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from pressdossier.document import Chart, Contents, Dossier, Figure, sources_of, spans_of
+from pressdossier.document import Chart, Contents, Dossier, Element, Figure, elements_of, spans_of
 from pressdossier.errors import Finding, Source
-from pressdossier.graphics import Artifact, Box, GlyphRun, Page, Path, Picture, Placed, Raster, Ref
+from pressdossier.graphics import Artifact, Box, GlyphRun, Item, Page, Path, Picture, Placed, Raster, Ref, Shaped
 
 OWN_FAULT = "this is a fault of pressdossier, not of the content; please report it"
+
+NOTDEF = "\ufffd"
+"""How a glyph without an outline is read back."""
 
 _SLACK = 0.6
 """Points by which neighbours may touch: rounding, and the side bearings of glyphs."""
@@ -26,48 +29,85 @@ _ASCENT, _DESCENT = 0.66, 0.2
 """Of the type size: the part of a line that another line may not touch."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A run of text or a picture as it lies on its page."""
+class _Mark(NamedTuple):
+    """A run of text as it lies on its page."""
 
     box: Box
     placed: Placed
-    text: str
+    run: GlyphRun
+
+
+class _Reader:
+    """Reads runs back from their glyphs; what a piece says is read once, since pieces recur."""
+
+    def __init__(self) -> None:
+        self._texts: dict[Shaped, str] = {}
+
+    def text(self, item: Item) -> str:
+        """What the glyphs of an item say."""
+        match item:
+            case GlyphRun(pieces=pieces):
+                return "".join([self._texts.get(piece) or self._read(piece) for piece in pieces])
+            case Picture(items=items):
+                return " ".join(self.text(part) for part in items if isinstance(part, GlyphRun))
+            case Path() | Raster():
+                return ""
+
+    def _read(self, piece: Shaped) -> str:
+        text = "".join(NOTDEF if glyph.gid == 0 else glyph.text for glyph in piece.glyphs)
+        self._texts[piece] = text
+        return text
+
+
+class _Places:
+    """Findings by page and element: what an element is and where it was written."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._elements: dict[Ref, Element] = {}
+        for element in elements_of(dossier):
+            self._elements.setdefault(element.ref, element)
+
+    def finding(self, owner: Ref | Artifact, page: int | None, message: str) -> Finding:
+        """A finding about an element, or about a header or footer, on a page."""
+        where = "no page" if page is None else f"page {page}"
+        if isinstance(owner, Artifact):
+            return Finding(Source("dossier"), f"{where}, {owner.value}: {message}", OWN_FAULT)
+        element = self._elements[owner]
+        return Finding(element.source, f"{where}, {type(element).__name__.lower()}: {message}", OWN_FAULT)
 
 
 def audit(dossier: Dossier, pages: Sequence[Page]) -> tuple[Finding, ...]:
-    """Every promise that a page breaks, with the page and the place in the content that it is about."""
-    sources = dict(sources_of(dossier))
-    findings = list(_lost_words(dossier, pages, sources))
+    """Every promise that a page breaks, with the page, the block, and the line of the content that it is about."""
+    places, reader = _Places(dossier), _Reader()
+    findings = list(_lost_words(dossier, pages, places, reader))
     for page in pages:
         marks = [mark for placed in page.placed for mark in _marks(placed)]
-        findings += _strays(page, marks, sources)
-        findings += _overlaps(page, marks, sources)
-        findings += _blanks(page, sources)
+        findings += _strays(page, marks, places, reader)
+        findings += _overlaps(page, marks, places, reader)
+        findings += _blanks(page, marks, places, reader)
     return tuple(findings)
 
 
-def _lost_words(dossier: Dossier, pages: Sequence[Page], sources: Mapping[Ref, Source]) -> Iterator[Finding]:
+def _lost_words(dossier: Dossier, pages: Sequence[Page], places: _Places, reader: _Reader) -> Iterator[Finding]:
     """Elements whose words on the pages are not their words in the document."""
     printed: dict[Ref, list[str]] = defaultdict(list)
     first_page: dict[Ref, int] = {}
     for page in pages:
         for placed in page.placed:
             if isinstance(placed.owner, int):
-                printed[placed.owner].append(_text_of(placed.item))
+                printed[placed.owner].append(reader.text(placed.item))
                 first_page.setdefault(placed.owner, page.number)
     for ref, words in _expected(dossier, pages).items():
         found = _plain("".join(printed.get(ref, ())))
         if found != words:
-            where = f"page {first_page[ref]}" if ref in first_page else "no page"
-            yield _finding(
-                sources[ref], f"{where} has {_excerpt(found, words)} where the text has {_excerpt(words, found)}"
-            )
-    for figure in _figures(dossier):
-        drawn = _squeezed("".join(printed.get(figure.ref, ())))
-        for words in _chart_words(figure.content) if isinstance(figure.content, Chart) else ():
-            if _squeezed(words) not in drawn:
-                yield _finding(figure.source, f"the chart lacks the words '{words}'")
+            message = f"printed is {_excerpt(found, words)}, written is {_excerpt(words, found)}"
+            yield places.finding(ref, first_page.get(ref), message)
+    for figure in elements_of(dossier):
+        if isinstance(figure, Figure) and isinstance(figure.content, Chart):
+            drawn = _squeezed("".join(printed.get(figure.ref, ())))
+            for words in figure.content.words:
+                if _squeezed(words) not in drawn:
+                    yield places.finding(figure.ref, first_page.get(figure.ref), f"the chart lacks the words '{words}'")
 
 
 def _expected(dossier: Dossier, pages: Sequence[Page]) -> dict[Ref, str]:
@@ -101,106 +141,67 @@ def _excerpt(text: str, other: str) -> str:
     return f"'…{part}…'" if part else "nothing"
 
 
-def _figures(node: object) -> Iterator[Figure]:
-    if isinstance(node, Figure):
-        yield node
-    elif isinstance(node, tuple):
-        for child in node:
-            yield from _figures(child)
-    elif hasattr(node, "blocks") or hasattr(node, "sections"):
-        for field in fields(node):  # type: ignore[arg-type]  # every node is a dataclass
-            yield from _figures(getattr(node, field.name))
-
-
-def _chart_words(chart: Chart) -> Iterator[str]:
-    for series in chart.series:
-        yield series.label
-        for datum in series.data:
-            yield from (datum.label, datum.shown, datum.group)
-    yield chart.rest
-
-
-def _text_of(item: GlyphRun | Path | Raster | Picture) -> str:
-    match item:
-        case GlyphRun():
-            return item.text
-        case Picture(items=items):
-            return " ".join(part.text for part in items if isinstance(part, GlyphRun))
-        case Path() | Raster():
-            return ""
-
-
 def _marks(placed: Placed) -> Iterator[_Mark]:
-    """The boxes that must not touch: of text, also inside charts; a picture's own box is held to its frame alone."""
-    match placed.item:
-        case GlyphRun() as run:
-            yield _Mark(_ink(run).moved(placed.x, placed.y), placed, run.text)
-        case Picture(items=items):
-            for part in items:
-                if isinstance(part, GlyphRun) and part.angle == 0.0:
-                    yield _Mark(_ink(part).moved(placed.x, placed.y), placed, part.text)
-        case Path() | Raster():
-            return
+    """The texts of an item, also inside charts; turned ones are left to the eye."""
+    items = placed.item.items if isinstance(placed.item, Picture) else (placed.item,)
+    for run in items:
+        if isinstance(run, GlyphRun) and run.angle == 0.0:
+            yield _Mark(_ink(run, placed.x, placed.y), placed, run)
 
 
-def _ink(run: GlyphRun) -> Box:
-    """The box of the run's letters, without the space at its end."""
+def _ink(run: GlyphRun, dx: float, dy: float) -> Box:
+    """The box of the run's letters on its page, without the space at its end."""
     width = run.width
     last = run.pieces[-1] if run.pieces else None
     if last is not None and last.is_space:
         width -= last.advance * run.size * run.stretch + run.word_space
-    return Box(run.x, run.y - _ASCENT * run.size, run.x + width, run.y + _DESCENT * run.size)
+    left, baseline = run.x + dx, run.y + dy
+    return Box(left, baseline - _ASCENT * run.size, left + width, baseline + _DESCENT * run.size)
 
 
-def _strays(page: Page, marks: Sequence[_Mark], sources: Mapping[Ref, Source]) -> Iterator[Finding]:
+def _strays(page: Page, marks: Sequence[_Mark], places: _Places, reader: _Reader) -> Iterator[Finding]:
     """What lies off the page or runs out of the box it was promised to stay in."""
-    for mark in marks:
-        box, frame = mark.box, mark.placed.frame
-        if box.left < 0 or box.top < 0 or box.right > page.width or box.bottom > page.height:
-            yield _on_page(page, mark.placed, sources, f"'{mark.text}' lies off the page")
-            continue
-        hang = _HANG * (box.bottom - box.top) / (_ASCENT + _DESCENT)
-        if box.left < frame.left - hang or box.right > frame.right + hang:
-            yield _on_page(page, mark.placed, sources, f"'{mark.text}' runs out of its box sideways")
-        elif box.top < frame.top - _SLACK or box.bottom > frame.bottom + _SLACK:
-            yield _on_page(page, mark.placed, sources, f"'{mark.text}' runs out of its box at top or foot")
-    yield from _wide_pictures(page, sources)
-
-
-def _wide_pictures(page: Page, sources: Mapping[Ref, Source]) -> Iterator[Finding]:
+    for (left, top, right, bottom), placed, run in marks:
+        frame = placed.frame
+        hang = _HANG * run.size
+        if left < 0 or top < 0 or right > page.width or bottom > page.height:
+            yield places.finding(placed.owner, page.number, f"'{reader.text(run)}' lies off the page")
+        elif left < frame.left - hang or right > frame.right + hang:
+            yield places.finding(placed.owner, page.number, f"'{reader.text(run)}' runs out of its box sideways")
+        elif top < frame.top - _SLACK or bottom > frame.bottom + _SLACK:
+            yield places.finding(placed.owner, page.number, f"'{reader.text(run)}' runs out of its box at top or foot")
     for placed in page.placed:
-        if isinstance(placed.item, Picture):
-            frame = placed.frame
-            right, bottom = placed.x + placed.item.width, placed.y + placed.item.height
-            if right > min(frame.right, page.width) + _SLACK or bottom > min(frame.bottom, page.height) + _SLACK:
-                yield _on_page(page, placed, sources, "a picture runs out of its box")
+        if isinstance(placed.item, Picture) and not _is_inside(placed, placed.item, page):
+            yield places.finding(placed.owner, page.number, "a picture runs out of its box")
 
 
-def _overlaps(page: Page, marks: Sequence[_Mark], sources: Mapping[Ref, Source]) -> Iterator[Finding]:
+def _is_inside(placed: Placed, picture: Picture, page: Page) -> bool:
+    frame = placed.frame
+    return (
+        placed.x >= frame.left - _SLACK
+        and placed.y >= frame.top - _SLACK
+        and placed.x + picture.width <= min(frame.right, page.width) + _SLACK
+        and placed.y + picture.height <= min(frame.bottom, page.height) + _SLACK
+    )
+
+
+def _overlaps(page: Page, marks: Sequence[_Mark], places: _Places, reader: _Reader) -> Iterator[Finding]:
     """Texts that print over each other: a sweep down the page over those that are still open."""
-    open_marks: list[_Mark] = []
+    still_open: list[_Mark] = []
     for mark in sorted(marks, key=lambda mark: mark.box.top):
-        open_marks = [other for other in open_marks if other.box.bottom > mark.box.top + _SLACK]
-        for other in open_marks:
-            if min(mark.box.right, other.box.right) - max(mark.box.left, other.box.left) > _SLACK:
-                yield _on_page(page, mark.placed, sources, f"'{mark.text}' prints over '{other.text}'")
-        open_marks.append(mark)
+        left, top, right, _ = mark.box
+        still_open = [other for other in still_open if other.box.bottom > top + _SLACK]
+        for other in still_open:
+            if min(right, other.box.right) - max(left, other.box.left) > _SLACK:
+                message = f"'{reader.text(mark.run)}' prints over '{reader.text(other.run)}'"
+                yield places.finding(mark.placed.owner, page.number, message)
+        still_open.append(mark)
 
 
-def _blanks(page: Page, sources: Mapping[Ref, Source]) -> Iterator[Finding]:
+def _blanks(page: Page, marks: Sequence[_Mark], places: _Places, reader: _Reader) -> Iterator[Finding]:
     """Glyph 0 (.notdef) stands for a character that the font does not have."""
-    for placed in page.placed:
-        items = placed.item.items if isinstance(placed.item, Picture) else (placed.item,)
-        for run in items:
-            if isinstance(run, GlyphRun) and any(glyph.gid == 0 for piece in run.pieces for glyph in piece.glyphs):
-                yield _on_page(page, placed, sources, f"'{run.text}' has a character that the font {run.face} lacks")
-
-
-def _on_page(page: Page, placed: Placed, sources: Mapping[Ref, Source], message: str) -> Finding:
-    owner = placed.owner
-    source = Source("header or footer") if isinstance(owner, Artifact) else sources.get(owner, Source("dossier"))
-    return _finding(source, f"page {page.number}: {message}")
-
-
-def _finding(source: Source, message: str) -> Finding:
-    return Finding(source, message, OWN_FAULT)
+    for _, placed, run in marks:
+        text = reader.text(run)
+        if NOTDEF in text:
+            message = f"'{text}' has a character that the font {run.face} lacks"
+            yield places.finding(placed.owner, page.number, message)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pressdossier.document import Figure, Image
 from pressdossier.errors import LayoutError
 from pressdossier.graphics import Artifact, Box, Picture, Placed, Raster, Stroke, rule
+from pressdossier.layout.paragraph import note_missing
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import SetBlock, Strip, keep_whole, stack
 from pressdossier.layout.text import Column, set_styled, wide
@@ -47,6 +48,8 @@ def _top_rule(setting: Setting, column: Column) -> SetBlock:
 def _picture(setting: Setting, figure: Figure, column: Column) -> Picture:
     if isinstance(figure.content, Image):
         return _image(setting, figure.content, column)
+    for text in figure.content.words:
+        note_missing(setting, setting.theme.face(setting.style("chart-label")), text, figure.source)
     try:
         return setting.draw(figure.content, column.measure)
     except LayoutError as error:

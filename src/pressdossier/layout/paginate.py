@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from pressdossier.document import Dossier, Furniture, sources_of
+from pressdossier.document import Dossier, Furniture, elements_of
 from pressdossier.errors import LayoutError
 from pressdossier.graphics import (
     Anchor,
@@ -57,7 +57,7 @@ def _room(setting: Setting) -> PageRoom:
 def _note_too_high(setting: Setting, dossier: Dossier, strips: Sequence[Strip], room: PageRoom) -> None:
     """Note what fits on no page."""
     high = [strip for strip in strips if used_height([replace(strip, before=0.0)], room) > room.height]
-    sources = dict(sources_of(dossier)) if high else {}
+    sources = {element.ref: element.source for element in elements_of(dossier)} if high else {}
     for strip in high:
         owner = next((placed.owner for placed in strip.placed if isinstance(placed.owner, int)), dossier.ref)
         message = f"this is {strip.height:.0f} pt high, and a page has {room.height:.0f} pt"

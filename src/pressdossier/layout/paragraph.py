@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from pressdossier.document import Note, Span, Spans
+from pressdossier.errors import Source
 from pressdossier.graphics import GlyphRun, Ref, Shaped
 from pressdossier.layout.setting import Setting
 from pressdossier.text.hyphenate import breaks_without_hyphen
@@ -100,8 +101,25 @@ def set_paragraph(
         _add_span(setting, style, span, items, pieces)
     tolerances = tolerances or Tolerances(justify=style.justify)
     lines = break_lines(items, measure, tolerances)
+    if style.balance and len(lines) > 1:
+        lines = _balanced(items, lines, measure, tolerances)
     paragraph = _Paragraph(setting, style, measure, items, pieces)
     return tuple(_set_line(paragraph, line) for line in lines)
+
+
+def _balanced(
+    items: Sequence[BreakItem], lines: tuple[Line, ...], measure: float, tolerances: Tolerances
+) -> tuple[Line, ...]:
+    """As many lines, broken at the narrowest measure that allows it."""
+    narrow, wide = measure / 2, measure
+    while wide - narrow > 1.0:
+        middle = (narrow + wide) / 2
+        tried = break_lines(items, middle, tolerances)
+        if len(tried) > len(lines) or any(line.excess for line in tried):
+            narrow = middle
+        else:
+            wide, lines = middle, tried
+    return lines
 
 
 def text_width(setting: Setting, text: str, style: TextStyle, *, strong: bool = False) -> float:
@@ -142,7 +160,7 @@ def _add_span(
     setting: Setting, style: TextStyle, span: Span, items: list[BreakItem], pieces: list[_Piece | None]
 ) -> None:
     font = _span_font(setting, style, span)
-    _note_missing(setting, font, span)
+    note_missing(setting, font.face, span.text, span.source)
     for text in _PARTS.findall(span.text):
         if text in (" ", "\u00a0"):
             items.append(_glue(setting, font, text))
@@ -154,12 +172,13 @@ def _add_span(
             pieces += [_Piece(next(parts), span, font) if type(item) is Box else None for item in word.items]
 
 
-def _note_missing(setting: Setting, font: _Font, span: Span) -> None:
-    missing = setting.fonts.face(font.face).missing(span.text.replace(SOFT_HYPHEN, ""))
+def note_missing(setting: Setting, face: str, text: str, source: Source) -> None:
+    """Note the characters of a text that a face has no glyph for."""
+    missing = setting.fonts.face(face).missing(text.replace(SOFT_HYPHEN, ""))
     if missing:
         named = ", ".join(f"'{character}' (U+{ord(character):04X})" for character in missing)
         hint = "use another character, or a theme with a font that has it"
-        setting.findings.add(span.source, f"the font {font.face} has no glyph for {named}", hint)
+        setting.findings.add(source, f"the font {face} has no glyph for {named}", hint)
 
 
 def _glue(setting: Setting, font: _Font, text: str) -> Glue:
@@ -179,6 +198,8 @@ def _cut_word(setting: Setting, font: _Font, text: str) -> _Word:
     """A word's boxes have together just the width of the whole word, kerning and ligatures included."""
     by_hand = tuple(_soft_hyphens(text))
     text = text.replace(SOFT_HYPHEN, "")
+    if not text:
+        return _Word((), ())
     plain = breaks_without_hyphen(text)
     by_rule = setting.hyphenator.positions(text, font.shaping.lang) if font.hyphenate and not by_hand else ()
     hyphens = by_hand or by_rule
@@ -196,9 +217,11 @@ def _cut_word(setting: Setting, font: _Font, text: str) -> _Word:
 
 
 def _soft_hyphens(text: str) -> Iterator[int]:
-    """The positions, in the text without them, of the soft hyphens that the writer put."""
+    """The positions, in the text without them, of the soft hyphens that the writer put between letters."""
+    length = len(text) - text.count(SOFT_HYPHEN)
     for index, match in enumerate(re.finditer(SOFT_HYPHEN, text)):
-        yield match.start() - index
+        if 0 < match.start() - index < length:
+            yield match.start() - index
 
 
 def _offsets(setting: Setting, font: _Font, text: str, cuts: Sequence[int]) -> list[tuple[int, float]]:
@@ -245,13 +268,25 @@ def _set_line(paragraph: _Paragraph, line: Line) -> SetLine:
         shaped[-1] = _with_hyphen(paragraph.setting, last)
     flush = line.scale != 1.0 or line.ratio != 0.0
     space = _word_space(paragraph, line, pieces, shaped) if flush else 0.0
-    if line.end < len(paragraph.items) and type(paragraph.items[line.end]) is Glue:
-        pieces.append(last._replace(text=" "))
-        shaped.append(_shaped(paragraph.setting, pieces[-1]))
-    runs = _runs(paragraph, pieces, shaped, _Fitting(-hang, line.scale, space))
-    width = runs[-1].run.x + runs[-1].run.width
+    dropped = list(_spaces_after(paragraph, line))
+    spaces = [_shaped(paragraph.setting, piece) for piece in dropped]
+    runs = _runs(paragraph, [*pieces, *dropped], [*shaped, *spaces], _Fitting(-hang, line.scale, space))
+    unseen = sum(
+        glyphs.advance * piece.font.size * line.scale + space for glyphs, piece in zip(spaces, dropped, strict=True)
+    )
+    width = runs[-1].run.x + runs[-1].run.width - unseen
     notes = tuple(piece.span.note for piece in pieces if piece.span.note is not None)
     return SetLine(runs, width, notes, line.hyphen)
+
+
+def _spaces_after(paragraph: _Paragraph, line: Line) -> Iterator[_Piece]:
+    """The spaces at which the line ends, each of its own span: they take no room and are read with the line."""
+    for index in range(line.end, len(paragraph.items)):
+        if type(paragraph.items[index]) is Box:
+            return
+        piece = paragraph.pieces[index]
+        if piece is not None:
+            yield piece
 
 
 class _Fitting(NamedTuple):

@@ -100,7 +100,7 @@ def _begin(block: SetBlock, running: str, break_cost: float) -> SetBlock:
 
 
 def _set_contents(setting: Setting, contents: Contents, column: Column) -> SetBlock:
-    title = replace(set_styled(setting, contents.title, "heading1", column), keep_next=True)
+    title = replace(set_styled(setting, contents.title, "contents-title", column), keep_next=True)
     return stack([title, *(_set_entry(setting, entry, column) for entry in contents.entries)])
 
 
