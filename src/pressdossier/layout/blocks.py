@@ -90,9 +90,9 @@ def set_block(setting: Setting, block: Block, column: Column) -> SetBlock:
             return _set_contact(setting, block, column)
 
 
-def set_heading(setting: Setting, heading: Heading, column: Column) -> SetBlock:
-    """A heading stays whole and with what follows it."""
-    block = keep_whole(set_text(setting, heading.spans, setting.style(f"heading{heading.level}"), column))
+def set_heading(setting: Setting, heading: Heading, column: Column, style: str | None = None) -> SetBlock:
+    """A heading stays whole and with what follows it; style: by default that of its level."""
+    block = keep_whole(set_text(setting, heading.spans, setting.style(style or f"heading{heading.level}"), column))
     head = replace(block.strips[0], anchors=(heading.anchor,))
     return replace(block, strips=(head,), keep_next=True)
 

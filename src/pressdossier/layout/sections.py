@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from pressdossier.document import Block, Contents, ContentsEntry, Dossier, Paragraph, Section, SectionKind
 from pressdossier.graphics import Box, LinkArea
-from pressdossier.layout.blocks import set_blocks, set_heading
+from pressdossier.layout.blocks import ruled, set_blocks, set_heading
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import FORCED, FREE, PageNumeral, SetBlock, merge, stack
 from pressdossier.layout.text import Column, set_styled, set_text
@@ -61,7 +61,7 @@ def _set_glance(setting: Setting, dossier: Dossier, blocks: tuple[Block, ...], c
     """The rest of the front section, above all its key figures, and the contents."""
     contents = _set_contents(setting, dossier.contents, Column(column.left, setting.theme.page.wide))
     glance = stack([set_blocks(setting, blocks, column), replace(contents, before=2 * setting.theme.grid)])
-    return _on_new_page(glance, "".join(span.text for span in dossier.contents.title.spans))
+    return _begin(glance, "".join(span.text for span in dossier.contents.title.spans), FORCED)
 
 
 def _styled_title(setting: Setting, front: Section, column: Column) -> SetBlock:
@@ -76,22 +76,22 @@ def _label(setting: Setting, section: Section, column: Column) -> list[SetBlock]
 
 
 def _set_section(setting: Setting, section: Section, column: Column) -> SetBlock:
+    if section.kind is SectionKind.COLOPHON:
+        return _set_colophon(setting, section, column)
     parts = [*_label(setting, section, column), set_heading(setting, section.title, column)]
     if section.subtitle is not None:
         parts.append(replace(set_styled(setting, section.subtitle, "subtitle", column), keep_next=True))
     parts.append(set_blocks(setting, section.blocks, column))
     block = replace(stack(parts), before=SECTION_GAP * setting.theme.grid)
-    match section.kind:
-        case SectionKind.ANNEX | SectionKind.FRONT:
-            return _on_new_page(block, section.running)
-        case SectionKind.SECTION:
-            return _begin(block, section.running, RATHER_ON_NEW_PAGE)
-        case SectionKind.COLOPHON:
-            return _begin(block, section.running, FREE)
+    return _begin(block, section.running, FORCED if section.kind is SectionKind.ANNEX else RATHER_ON_NEW_PAGE)
 
 
-def _on_new_page(block: SetBlock, running: str) -> SetBlock:
-    return _begin(block, running, FORCED)
+def _set_colophon(setting: Setting, section: Section, column: Column) -> SetBlock:
+    """The small print at the end, under whatever the last page holds."""
+    title = set_heading(setting, section.title, column, "colophon-title")
+    text = set_blocks(setting, section.blocks, replace(column, text="colophon"))
+    block = ruled(setting, stack([title, text]), column, setting.theme.grid)
+    return replace(_begin(block, section.running, FREE), before=SECTION_GAP * setting.theme.grid)
 
 
 def _begin(block: SetBlock, running: str, break_cost: float) -> SetBlock:
