@@ -5,7 +5,6 @@ Knows nothing of content, layout or PDF; every layer may import it.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -85,8 +84,10 @@ class Findings:
         self._found: list[Finding] = []
 
     def add(self, source: Source, message: str, hint: str = "") -> None:
-        """Note an error at a place."""
-        self._found.append(Finding(source, message, hint))
+        """Note an error at a place; the same one again, met on another way, is noted once."""
+        finding = Finding(source, message, hint)
+        if finding not in self._found:
+            self._found.append(finding)
 
     def extend(self, findings: Iterable[Finding]) -> None:
         """Note what another step found."""
@@ -111,6 +112,8 @@ class Findings:
 
 def suggest(name: str, known: Iterable[str], otherwise: str = "") -> str:
     """A hint that names the nearest of the known names, followed by `otherwise` where that says more."""
+    import difflib  # only a build that has something to report needs it
+
     near = difflib.get_close_matches(name, sorted(known), n=2, cutoff=0.6)
     question = f"did you mean {' or '.join(repr(match) for match in near)}?" if near else ""
     return " ".join(part for part in (question, otherwise) if part)

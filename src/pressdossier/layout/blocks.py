@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ from pressdossier.document import (
 )
 from pressdossier.graphics import Artifact, Box, Placed, Stroke, rule
 from pressdossier.layout.figure import set_figure
+from pressdossier.layout.paragraph import label_run
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import (
     FORBIDDEN,
@@ -46,7 +47,13 @@ SPLIT_LIST = 50.0
 STRAY_ITEM = 1000.0
 SPLIT_BOX = 3000.0
 SPLIT_OPINION = 600.0
-"""What page breaks cost between a list's items, before its last, inside a box, inside an opinion: `flow`'s demerits."""
+SPLIT_KEY_FIGURES = 3000.0
+"""What page breaks cost between a list's items, before its last, inside a box, an opinion, key figures: `flow`'s
+demerits.
+"""
+
+LABEL_GAP = 5.0
+"""At least this much between a list's label and its text, points."""
 
 
 def set_blocks(setting: Setting, blocks: Iterable[Block], column: Column) -> SetBlock:
@@ -91,8 +98,9 @@ def set_block(setting: Setting, block: Block, column: Column) -> SetBlock:
 
 
 def set_heading(setting: Setting, heading: Heading, column: Column, style: str | None = None) -> SetBlock:
-    """A heading stays whole and with what follows it; style: by default that of its level."""
-    block = keep_whole(set_text(setting, heading.spans, setting.style(style or f"heading{heading.level}"), column))
+    """A heading stays whole and with what follows it; style: by default that of its level, small in a box."""
+    own = f"heading{heading.level}" if column.text != "box" else "box-title"
+    block = keep_whole(set_text(setting, heading.spans, setting.style(style or own), column))
     head = replace(block.strips[0], anchors=(heading.anchor,))
     return replace(block, strips=(head,), keep_next=True)
 
@@ -108,25 +116,30 @@ def ruled(setting: Setting, block: SetBlock, column: Column, gap: float) -> SetB
 
 
 def _set_list(setting: Setting, block: List, column: Column) -> SetBlock:
-    after = setting.style(column.text).after
+    """Text hangs behind bullets and numbers; numbers stand flush right, and a long one widens the indent for all."""
+    style = setting.style(column.text)
+    widest = max(label_run(setting, item.label.text, style).width for item in block.items)
+    indent = max(setting.style("list").indent, widest + LABEL_GAP)
     last = len(block.items) - 1
-    items = (
-        _costing(_set_item(setting, item, column), SPLIT_LIST if 0 < index < last else STRAY_ITEM if index else FREE)
-        for index, item in enumerate(block.items)
-    )
-    return replace(stack(items), after=after)
+    items = []
+    for index, item in enumerate(block.items):
+        text = stack(_set_item_blocks(setting, item, column.inset(indent)))
+        shift = widest - label_run(setting, item.label.text, style).width
+        labelled = with_label(setting, text, item.label, style, column.inset(shift))
+        cost = FREE if index == 0 else STRAY_ITEM if index == last else SPLIT_LIST
+        items.append(_costing(replace(labelled, after=setting.style("list").after), cost))
+    return replace(stack(items), after=style.after)
+
+
+def _set_item_blocks(setting: Setting, item: ListItem, column: Column) -> Iterator[SetBlock]:
+    after = setting.style("list").after
+    return (replace(set_block(setting, block, column), after=after) for block in item.blocks)
 
 
 def _costing(block: SetBlock, cost: float) -> SetBlock:
     """The block with a price on beginning a page with it."""
     head, *rest = block.strips
     return replace(block, strips=(replace(head, break_cost=max(head.break_cost, cost)), *rest))
-
-
-def _set_item(setting: Setting, item: ListItem, column: Column) -> SetBlock:
-    style = setting.style(column.text)
-    text = set_blocks(setting, item.blocks, column.inset(setting.style("list").indent))
-    return replace(with_label(setting, text, item.label, style, column), after=setting.style("list").after)
 
 
 def _set_quote(setting: Setting, quote: Quote, column: Column) -> SetBlock:
@@ -136,7 +149,7 @@ def _set_quote(setting: Setting, quote: Quote, column: Column) -> SetBlock:
     by = keep_whole(set_styled(setting, quote.attribution, "attribution", inner))
     whole = keep_whole(stack([replace(text, keep_next=True), by]))
     panel = Panel(column.left, column.right, bar=setting.theme.colours["accent"])
-    return replace(in_panel(whole, panel, 0.0), before=setting.theme.grid, after=setting.theme.grid)
+    return replace(in_panel(whole, panel), before=setting.theme.grid, after=setting.theme.grid)
 
 
 def _set_key_figures(setting: Setting, block: KeyFigures, column: Column) -> SetBlock:
@@ -144,27 +157,27 @@ def _set_key_figures(setting: Setting, block: KeyFigures, column: Column) -> Set
     column = wide(setting.theme, column)
     rows = [block.items[start : start + KEY_FIGURES_A_ROW] for start in range(0, len(block.items), KEY_FIGURES_A_ROW)]
     grid = setting.theme.grid
-    set_rows = [ruled(setting, _key_figure_row(setting, row, column), column, grid / 2) for row in rows]
+    set_rows = (keep_whole(ruled(setting, _key_figure_row(setting, row, column), column, grid / 2)) for row in rows)
     spaced = stack(replace(row, before=grid * 0.75, after=grid * 0.75) for row in set_rows)
-    return replace(keep_whole(spaced), before=grid, after=grid * 1.5)
+    return replace(_rather_whole(spaced, SPLIT_KEY_FIGURES), before=grid, after=grid * 1.5)
 
 
 def _key_figure_row(setting: Setting, row: tuple[KeyFigure, ...], column: Column) -> SetBlock:
     gutter = setting.theme.grid
     width = (column.measure - gutter * (KEY_FIGURES_A_ROW - 1)) / KEY_FIGURES_A_ROW
-    values, meanings = [], []
+    cells = []
     for index, item in enumerate(row):
         place = Column(column.left + index * (width + gutter), width)
-        values.append(merge(set_styled(setting, item.value, "key-value", place).strips))
-        meanings.append(merge(set_styled(setting, item.meaning, "key-meaning", place).strips))
-    return SetBlock((merge([_beside_by_columns(values, meanings)]),))
+        value = set_styled(setting, item.value, _value_style(setting, item.value, width), place)
+        cells.append(merge([*value.strips, *set_styled(setting, item.meaning, "key-meaning", place).strips]))
+    return SetBlock((beside(cells),))
 
 
-def _beside_by_columns(values: list[Strip], meanings: list[Strip]) -> Strip:
-    """Each value with its meaning under it, in reading order; the meanings' tops level with each other."""
-    height = max(value.height for value in values)
-    cells = [merge([replace(value, height=height), meaning]) for value, meaning in zip(values, meanings, strict=True)]
-    return beside(cells)
+def _value_style(setting: Setting, value: Paragraph, width: float) -> str:
+    """Values that do not fit in one line, above all those in words, are set smaller."""
+    text = "".join(span.text for span in value.spans)
+    fits = label_run(setting, text, setting.style("key-value")).width <= width
+    return "key-value" if fits else "key-value-long"
 
 
 def _set_box(setting: Setting, box: BoxedText, column: Column) -> SetBlock:
@@ -172,8 +185,8 @@ def _set_box(setting: Setting, box: BoxedText, column: Column) -> SetBlock:
     inner = column.inset(padding, padding, "box")
     title = [] if box.title is None else [replace(set_styled(setting, box.title, "box-title", inner), keep_next=True)]
     content = stack([*title, set_blocks(setting, box.blocks, inner)])
-    panel = Panel(column.left, column.right, tint=setting.theme.colours["tint"])
-    set_box = in_panel(content, panel, padding)
+    panel = Panel(column.left, column.right, tint=setting.theme.colours["tint"], padding=padding)
+    set_box = in_panel(content, panel)
     return replace(_rather_whole(set_box, SPLIT_BOX), before=setting.theme.grid, after=setting.theme.grid)
 
 
@@ -184,9 +197,10 @@ def _rather_whole(block: SetBlock, cost: float) -> SetBlock:
 
 
 def _set_opinion(setting: Setting, opinion: Opinion, column: Column) -> SetBlock:
-    name = replace(set_heading(setting, opinion.name, column), before=0.0, after=0.0)
-    role = [] if opinion.role is None else [set_styled(setting, opinion.role, "attribution", column)]
-    heads = stack([name, *(replace(block, after=4.0, keep_next=True) for block in role)])
+    heads = set_heading(setting, opinion.name, column)
+    if opinion.role is not None:
+        role = set_styled(setting, opinion.role, "attribution", column)
+        heads = stack([replace(heads, after=0.0), replace(role, after=4.0, keep_next=True)])
     text = set_blocks(setting, opinion.blocks, column)
     whole = _rather_whole(stack([heads, text]), SPLIT_OPINION)
     grid = setting.theme.grid
@@ -198,8 +212,8 @@ def _set_contact(setting: Setting, contact: Contact, column: Column) -> SetBlock
     inner = column.inset(padding, padding)
     name = set_styled(setting, contact.name, "contact-name", inner)
     lines = [_contact_line(setting, line, inner) for line in contact.lines]
-    panel = Panel(column.left, column.right, tint=setting.theme.colours["tint"])
-    card = in_panel(keep_whole(stack([name, *lines])), panel, padding)
+    panel = Panel(column.left, column.right, tint=setting.theme.colours["tint"], padding=padding)
+    card = in_panel(keep_whole(stack([name, *lines])), panel)
     return replace(card, before=setting.theme.grid, after=setting.theme.grid)
 
 
@@ -207,4 +221,4 @@ def _contact_line(setting: Setting, line: ContactLine, column: Column) -> SetBlo
     label_width = column.measure * 0.42
     label = set_styled(setting, line.label, "contact-label", column.inset(0.0, column.measure - label_width))
     value = set_styled(setting, line.value, "contact-value", column.inset(label_width))
-    return SetBlock((beside([merge(label.strips), merge(value.strips)]),))
+    return SetBlock((beside([merge(label.strips), merge(value.strips)]),), after=setting.style("contact-value").after)

@@ -15,6 +15,9 @@ from pressdossier.layout.text import Column, set_styled, wide
 IMAGE_SHARE = 0.45
 """Of the page's height: the most that an image takes."""
 
+LARGEST_PIXEL = 0.75
+"""Points: 96 pixels to the inch, below which an image is visibly made of squares."""
+
 
 def set_figure(setting: Setting, figure: Figure, column: Column) -> SetBlock:
     """Rule, label, headline, subtitle, picture, caption and credit as one strip."""
@@ -59,8 +62,8 @@ def _picture(setting: Setting, figure: Figure, column: Column) -> Picture:
 
 
 def _image(setting: Setting, image: Image, column: Column) -> Picture:
-    """The image as wide as the column, or less where it would be too high."""
+    """The image as wide as the column, or less where it would be too high, or too coarse to look at."""
     highest = setting.theme.page.height * IMAGE_SHARE
-    scale = min(column.measure / image.width, highest / image.height)
+    scale = min(column.measure / image.width, highest / image.height, LARGEST_PIXEL)
     width, height = image.width * scale, image.height * scale
     return Picture(width, height, (Raster(image.data, Box(0.0, 0.0, width, height)),))

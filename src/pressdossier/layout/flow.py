@@ -16,6 +16,9 @@ from pressdossier.layout.strip import FORCED, Strip
 EMPTY_PAGE_COST = 4000.0
 """What an all but empty page costs; the cost grows with the square of the share that is left empty."""
 
+MOVED_ON_COST = 1500.0
+"""Per page left empty: fills early pages first, where the square alone would share the emptiness out evenly."""
+
 STUB_COST = 600.0
 STUB_SHARE = 0.2
 """What a last page costs that is filled by less than this share."""
@@ -93,7 +96,8 @@ def _break_stretch(strips: Sequence[Strip], room: PageRoom) -> list[tuple[int, i
 def _page_cost(fill: float, *, is_last: bool) -> float:
     if is_last:
         return STUB_COST if fill < STUB_SHARE else 0.0
-    return EMPTY_PAGE_COST * (1.0 - fill) ** 2
+    empty = 1.0 - fill
+    return EMPTY_PAGE_COST * empty * empty + MOVED_ON_COST * empty
 
 
 def _walk_back(came_from: Sequence[int]) -> list[tuple[int, int]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from pressdossier.document import Dossier, Furniture, elements_of
 from pressdossier.errors import LayoutError
@@ -45,6 +44,7 @@ def lay_out(setting: Setting, dossier: Dossier) -> tuple[Page, ...]:
     strips = set_dossier(setting, dossier).strips
     room = _room(setting)
     _note_too_high(setting, dossier, strips, room)
+    _note_too_wide(setting, dossier)
     setting.findings.raise_any(LayoutError)
     drafts = [_draft(setting, strips[start:end], room) for start, end in break_pages(strips, room)]
     return _finish(setting, dossier, drafts)
@@ -60,8 +60,23 @@ def _note_too_high(setting: Setting, dossier: Dossier, strips: Sequence[Strip], 
     sources = {element.ref: element.source for element in elements_of(dossier)} if high else {}
     for strip in high:
         owner = next((placed.owner for placed in strip.placed if isinstance(placed.owner, int)), dossier.ref)
-        message = f"this is {strip.height:.0f} pt high, and a page has {room.height:.0f} pt"
-        setting.findings.add(sources[owner], message, "make it shorter, or give it fewer rows")
+        height = used_height([replace(strip, before=0.0)], room)
+        message = f"this takes {height:.0f} pt of a page, which has {room.height:.0f} pt"
+        hint = "make it shorter; a line takes its footnotes along, and neither is split"
+        setting.findings.add(sources[owner], message, hint)
+
+
+def _note_too_wide(setting: Setting, dossier: Dossier) -> None:
+    """Note the words for the head or foot of a page that do not fit in one line."""
+    words = dossier.furniture
+    counted = words.page_of.format(page=9999, pages=9999)
+    lines = [(section.source, section.running, words.embargo) for section in dossier.sections]
+    for source, left, right in (*lines, (dossier.source, words.footer, counted)):
+        width = label_run(setting, left, setting.style("header")).width
+        width += label_run(setting, right, setting.style("header-strong")).width + setting.theme.grid
+        if width > setting.theme.page.wide:
+            message = f"'{left}' and '{right}' do not fit in one line at the head or foot of a page"
+            setting.findings.add(source, message, "give the file a shorter 'running:', or the publisher a shorter name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +149,20 @@ def _page(
 
 
 def _panels(draft: _Draft) -> list[Placed]:
-    """Behind each unbroken run of strips on the same panel, its tint and its bar."""
+    """Behind the strips that lie on a panel, its tint and its bar; outer panels come first and so lie deeper."""
     placed: list[Placed] = []
-    for panel, group in groupby(draft.strips, key=lambda pair: pair[1].panel):
-        if panel is not None:
-            strips = list(group)
-            (top, _), (y, last) = strips[0], strips[-1]
-            placed += _panel(panel, top, y + last.height)
+    panels = dict.fromkeys(panel for _, strip in draft.strips for panel in strip.panels)
+    for panel in panels:
+        strips = [(y, strip) for y, strip in draft.strips if panel in strip.panels]
+        (top, first), (y, last) = strips[0], strips[-1]
+        above = panel.padding if first.placed else 0.0  # a strip without items is the padding itself
+        below = panel.padding if last.placed else 0.0
+        placed += _panel(panel, top - above, y + last.height + below)
     return placed
 
 
 def _panel(panel: Panel, top: float, bottom: float) -> list[Placed]:
-    box = Box(panel.box_left, top, panel.box_right, bottom)
+    box = Box(panel.left, top, panel.right, bottom)
     placed = []
     if panel.tint is not None:
         placed.append(Placed(0.0, 0.0, rectangle(box, panel.tint), Artifact.BACKGROUND, box))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -93,18 +93,36 @@ def set_paragraph(
 ) -> tuple[SetLine, ...]:
     """Break spans into lines of a measure in points.
 
-    Characters that no face has, and words wider than the measure, are noted in `setting.findings`.
+    Words wider than the measure are hyphenated even in a style that keeps words whole. Characters that no face has, and
+    what is too wide all the same, are noted in `setting.findings`.
     """
-    items: list[BreakItem] = []
-    pieces: list[_Piece | None] = []
-    for span in spans:
-        _add_span(setting, style, span, items, pieces)
+    items, pieces = _items(setting, spans, style)
     tolerances = tolerances or Tolerances(justify=style.justify)
     lines = break_lines(items, measure, tolerances)
+    if not style.hyphenate and any(line.excess for line in lines):
+        return set_paragraph(setting, spans, replace(style, hyphenate=True), measure, tolerances=tolerances)
     if style.balance and len(lines) > 1:
         lines = _balanced(items, lines, measure, tolerances)
     paragraph = _Paragraph(setting, style, measure, items, pieces)
     return tuple(_set_line(paragraph, line) for line in lines)
+
+
+def widest_part(setting: Setting, spans: Spans, style: TextStyle) -> float:
+    """The width in points of the widest stretch that no line break may part: what a column needs at least."""
+    items, _ = _items(setting, spans, style)
+    widest = width = 0.0
+    for item in items:
+        match item:
+            case Box():
+                width += item.width
+            case Glue(breakable=False):
+                width += item.width
+            case Glue():
+                width = 0.0
+            case Penalty():
+                widest, width = max(widest, width + item.width), 0.0
+        widest = max(widest, width)
+    return widest
 
 
 def _balanced(
@@ -154,6 +172,15 @@ def _span_font(setting: Setting, style: TextStyle, span: Span) -> _Font:
         return font
     raised = font.shaping._replace(features=("sups",))
     return font._replace(shaping=raised, hyphenate=False)
+
+
+def _items(setting: Setting, spans: Spans, style: TextStyle) -> tuple[list[BreakItem], list[_Piece | None]]:
+    """What is to be broken, and beside each item what it stands for."""
+    items: list[BreakItem] = []
+    pieces: list[_Piece | None] = []
+    for span in spans:
+        _add_span(setting, style, span, items, pieces)
+    return items, pieces
 
 
 def _add_span(

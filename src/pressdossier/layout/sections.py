@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from pressdossier.document import Block, Contents, ContentsEntry, Dossier, Paragraph, Section, SectionKind
 from pressdossier.graphics import Box, LinkArea
@@ -101,11 +101,14 @@ def _begin(block: SetBlock, running: str, break_cost: float) -> SetBlock:
 
 def _set_contents(setting: Setting, contents: Contents, column: Column) -> SetBlock:
     title = replace(set_styled(setting, contents.title, "contents-title", column), keep_next=True)
-    return stack([title, *(_set_entry(setting, entry, column) for entry in contents.entries)])
+    pairs = pairwise((*contents.entries, None))
+    return stack([title, *(_set_entry(setting, entry, following, column) for entry, following in pairs if entry)])
 
 
-def _set_entry(setting: Setting, entry: ContentsEntry, column: Column) -> SetBlock:
-    """A line of the contents, a link as a whole, with room for the page number at its end."""
+def _set_entry(
+    setting: Setting, entry: ContentsEntry, following: ContentsEntry | None, column: Column
+) -> SetBlock:  # fmt: skip
+    """A line of the contents, a link as a whole, with room for the page number at its end; it stays with its parts."""
     style = setting.style(f"contents{entry.level}")
     text = set_text(setting, entry.spans, style, column.inset(style.indent, NUMERAL_ROOM))
     strip = merge(text.strips)
@@ -115,4 +118,5 @@ def _set_entry(setting: Setting, entry: ContentsEntry, column: Column) -> SetBlo
     box = Box(column.left, 0.0, column.right, strip.height)
     words = "".join(span.text for span in entry.spans)
     link = LinkArea(box, f"#{entry.anchor}", entry.ref, words)
-    return replace(text, strips=(replace(strip, numerals=(numeral,), links=(link,)),))
+    has_parts = following is not None and following.level > entry.level
+    return replace(text, strips=(replace(strip, numerals=(numeral,), links=(link,)),), keep_next=has_parts)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pressdossier.document import Note
-from pressdossier.graphics import Box, Colour, LinkArea, Placed, Ref
+from pressdossier.graphics import Colour, LinkArea, Placed, Ref
 from pressdossier.theme import TextStyle
 
 FREE = 0.0
@@ -23,12 +23,16 @@ FORCED = float("-inf")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Panel:
-    """What lies behind or beside a run of strips: a tint, a bar at its left; one panel is one value, by identity."""
+    """What lies behind or beside a run of strips: a tint, a bar at its left; one panel is one value, by identity.
 
-    box_left: float
-    box_right: float
+    padding: what the tint reaches beyond the text where a page break cuts it, as it does at its ends.
+    """
+
+    left: float
+    right: float
     tint: Colour | None = None
     bar: Colour | None = None
+    padding: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ class Strip:
     """A slice of the column that stays whole.
 
     before: space above it, which a page's first strip does not get; break_cost: what it costs to begin a page here,
-    from FREE to FORBIDDEN, or FORCED; repeat: a strip set above it where it begins a page (a table's head); running:
-    the running header's text from here on.
+    from FREE to FORBIDDEN, or FORCED; panels: those it lies on, the outermost first; repeat: a strip set above it where
+    it begins a page (a table's head); running: the running header's text from here on.
     """
 
     height: float
@@ -66,7 +70,7 @@ class Strip:
     notes: tuple[SetNote, ...] = ()
     links: tuple[LinkArea, ...] = ()
     anchors: tuple[str, ...] = ()
-    panel: Panel | None = None
+    panels: tuple[Panel, ...] = ()
     repeat: Strip | None = None
     numerals: tuple[PageNumeral, ...] = ()
     running: str | None = None
@@ -86,7 +90,11 @@ class SetBlock:
 
 
 def stack(blocks: Iterable[SetBlock]) -> SetBlock:
-    """Blocks one under the other as a single block; what stands at its ends keeps its space for the neighbours."""
+    """Blocks one under the other as a single block; what stands at its ends keeps its space for the neighbours.
+
+    Two neighbours share the larger of the spaces that they want; what belongs to the block before it (the text under a
+    heading) takes that block's space, so that it stands nearer to it than to anything else.
+    """
     strips: list[Strip] = []
     first_before = after = 0.0
     keep = False
@@ -96,7 +104,7 @@ def stack(blocks: Iterable[SetBlock]) -> SetBlock:
         head, *rest = block.strips
         if strips:
             cost = FORBIDDEN if keep and head.break_cost != FORCED else head.break_cost
-            head = replace(head, before=max(after, block.before, head.before), break_cost=cost)
+            head = replace(head, before=after if keep else max(after, block.before), break_cost=cost)
         else:
             first_before = block.before
         strips += (head, *rest)
@@ -137,20 +145,20 @@ def keep_whole(block: SetBlock) -> SetBlock:
     return replace(block, strips=(merge(block.strips),)) if block.strips else block
 
 
-def in_panel(block: SetBlock, panel: Panel, padding: float) -> SetBlock:
-    """The block on a panel, with padding above and below that never parts from the text."""
+def in_panel(block: SetBlock, panel: Panel) -> SetBlock:
+    """The block on a panel, with its padding above and below, which never parts from the text."""
     if not block.strips:
         return block
-    cushion = Strip(padding, panel=panel)
-    head, *rest = (replace(strip, panel=panel) for strip in block.strips)
+    head, *rest = (_on(panel, strip) for strip in block.strips)
     head = replace(head, before=0.0)
-    if not padding:
+    if not panel.padding:
         return replace(block, strips=(head, *rest))
-    top = replace(cushion, break_cost=head.break_cost, anchors=head.anchors)
+    top = Strip(panel.padding, break_cost=head.break_cost, anchors=head.anchors, panels=(panel,))
     head = replace(head, break_cost=FORBIDDEN, anchors=())
-    return replace(block, strips=(top, head, *rest, replace(cushion, break_cost=FORBIDDEN)))
+    foot = Strip(panel.padding, break_cost=FORBIDDEN, panels=(panel,))
+    return replace(block, strips=(top, head, *rest, foot))
 
 
-def frame_of(left: float, right: float, height: float) -> Box:
-    """The box that a strip's items promise to stay inside."""
-    return Box(left, 0.0, right, height)
+def _on(panel: Panel, strip: Strip) -> Strip:
+    repeat = strip.repeat and _on(panel, strip.repeat)
+    return replace(strip, panels=(panel, *strip.panels), repeat=repeat)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pressdossier.document import Align, Row, Table
+from pressdossier.document import Align, Row, Spans, Table
 from pressdossier.graphics import Artifact, Box, Placed, Stroke, rule
-from pressdossier.layout.paragraph import SetLine, SetRun, set_paragraph
+from pressdossier.layout.paragraph import SetLine, SetRun, set_paragraph, widest_part
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import FORBIDDEN, SetBlock, Strip, beside, merge, stack
 from pressdossier.layout.text import Column, as_artifact, line_strip, set_styled, wide
+from pressdossier.theme import TextStyle
 
 GUTTER = 14.0
 """Between columns, points."""
@@ -46,10 +47,12 @@ def set_table(setting: Setting, table: Table, column: Column) -> SetBlock:
 
 
 def _columns(setting: Setting, table: Table, column: Column) -> list[Column]:
-    """Each as wide as its widest cell where all fit; else what is too wide shares what is left in proportion."""
-    wanted = [_natural_width(setting, table, index) for index in range(len(table.aligns))]
-    room = column.measure - GUTTER * (len(wanted) - 1)
-    widths = wanted if sum(wanted) <= room else _shared(wanted, room)
+    """Each as wide as its widest cell where all fit; else each gets its widest word, and the rest is shared out."""
+    room = column.measure - GUTTER * (len(table.aligns) - 1)
+    widths = [_natural_width(setting, table, index) for index in range(len(table.aligns))]
+    if sum(widths) > room:
+        least = [_least_width(setting, table, index) for index in range(len(table.aligns))]
+        widths = _shared(least, widths, room)
     columns, left = [], column.left
     for width in widths:
         columns.append(Column(left, width))
@@ -58,20 +61,33 @@ def _columns(setting: Setting, table: Table, column: Column) -> list[Column]:
 
 
 def _natural_width(setting: Setting, table: Table, index: int) -> float:
-    rows = [(table.head, "table-head"), *((row, "table") for row in table.rows)]
     widths = [0.0]
-    for row, style in rows:
-        lines = set_paragraph(setting, row.cells[index].spans, setting.style(style), UNLIMITED)
-        widths += (line.width for line in lines)
+    for spans, style in _cells(setting, table, index):
+        widths += (line.width for line in set_paragraph(setting, spans, style, UNLIMITED))
     return max(widths) + 0.01
 
 
-def _shared(wanted: Sequence[float], room: float) -> list[float]:
-    """Columns narrower than an even share keep their width; the others divide the rest by what they want."""
-    even = room / len(wanted)
-    kept = sum(width for width in wanted if width <= even)
-    asked = sum(width for width in wanted if width > even)
-    return [width if width <= even else (room - kept) * width / asked for width in wanted]
+def _least_width(setting: Setting, table: Table, index: int) -> float:
+    return max(widest_part(setting, spans, style) for spans, style in _cells(setting, table, index)) + 0.01
+
+
+def _cells(setting: Setting, table: Table, index: int) -> Iterator[tuple[Spans, TextStyle]]:
+    """The words of a column with their style, from its head down."""
+    yield table.head.cells[index].spans, setting.style("table-head")
+    for row in table.rows:
+        yield row.cells[index].spans, setting.style("table")
+
+
+def _shared(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
+    """Every column gets its least, and of what is left as much as it still wants, in proportion.
+
+    Where not even the least fits, all shrink alike, and words are hyphenated.
+    """
+    left = room - sum(least)
+    if left < 0.0:
+        return [width * room / sum(least) for width in least]
+    still = sum(wanted) - sum(least)
+    return [narrow + left * (wide - narrow) / still for narrow, wide in zip(least, wanted, strict=True)]
 
 
 def _set_row(

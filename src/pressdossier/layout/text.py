@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pressdossier.document import Note, Paragraph, Span, Spans
 from pressdossier.graphics import Artifact, Box, LinkArea, Placed
-from pressdossier.layout.paragraph import SetLine, set_paragraph
+from pressdossier.layout.paragraph import SetLine, label_run, set_paragraph
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import FORBIDDEN, FREE, SetBlock, SetNote, Strip, merge, stack
 from pressdossier.theme import TextStyle, Theme
@@ -17,6 +17,10 @@ HYPHEN_AT_FOOT = 200.0
 
 SPLIT_PARAGRAPH = 20.0
 """What it costs to end a page inside a paragraph."""
+
+
+NOTE_LABEL_GAP = 4.0
+"""At least this much between a footnote's number and its text, points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ def set_note(setting: Setting, note: Note) -> SetNote:
     style = setting.style("note")
     page = setting.theme.page
     column = Column(page.left, page.measure)
-    text = stack(set_text(setting, block.spans, style, column.inset(style.indent)) for block in note.blocks)
+    indent = max(style.indent, label_run(setting, note.label.text, style).width + NOTE_LABEL_GAP)
+    text = stack(set_text(setting, block.spans, style, column.inset(indent)) for block in note.blocks)
     return SetNote(note, merge(with_label(setting, text, note.label, style, column).strips))
 
 

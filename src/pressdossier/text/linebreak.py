@@ -64,9 +64,9 @@ class Tolerances:
     scale: float = 0.02
     loosest: float = 1.0
     ladder_cost: float = 12_000.0
-    last_hyphen_cost: float = 4_000.0
+    last_hyphen_cost: float = 12_000.0
     fitness_cost: float = 3_000.0
-    short_last_cost: float = 8_000.0
+    short_last_cost: float = 20_000.0
     short_last: float = 0.18
 
 
@@ -138,6 +138,8 @@ _RAGGED_STRETCH = 0.18
 
 def break_lines(items: Sequence[BreakItem], measure: float, tolerances: Tolerances) -> tuple[Line, ...]:
     """The lines with the least total of demerits; a paragraph without boxes has none.
+
+    items: a penalty stands between two boxes, so that no line is ever empty.
 
     Tries again with looser lines where nothing fits; where a box is wider than the measure the line has an excess,
     which the caller reports.
