@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressdossier.cache import Cache, default_cache, digest, write_whole
+from pressdossier.content.inputs import settings_inputs
 from pressdossier.errors import ContentError, Finding, OutputError, Source, suggest
-from pressdossier.pipeline import Job, make, read_settings
-from pressdossier.theme import load_theme
 from pressdossier.watch import Progress, Timing, Watch
 
 if TYPE_CHECKING:
-    from pressdossier.content.model import Settings
+    from pressdossier.pipeline import Made
     from pressdossier.text.fonts import FontBook
     from pressdossier.text.hyphenate import Hyphenator
 
@@ -52,27 +51,37 @@ def load(folder: str | Path, *, fonts: str | Path | None = None, cache: Cache | 
         raise ContentError([Finding(Source(str(folder)), "there is no edition here", hint)])
     cache = cache or default_cache()
     fonts_folder = Path(fonts) if fonts is not None else folder.resolve().parent.parent / "fonts"
-    return Edition(folder, fonts_folder, read_settings(folder, cache), cache)
+
+    def outline() -> tuple[str, tuple[str, ...]]:
+        from pressdossier.pipeline import read_settings
+
+        settings = read_settings(folder, cache).edition
+        return settings.edition, settings.languages
+
+    # the two plain values an unchanged build needs; unpickling all settings would import the whole document model
+    name, languages = cache.remember("outline", settings_inputs(folder), outline)
+    return Edition(folder, fonts_folder, name, languages, cache)
 
 
 class Edition:
-    """One edition, ready to be built in any of its languages, in threads too; made by `load`."""
+    """One edition, ready to be built in any of its languages, in threads too; made by `load`.
 
-    def __init__(self, folder: Path, fonts_folder: Path, settings: Settings, cache: Cache) -> None:
+    name: the edition's own, such as "2018".
+    """
+
+    def __init__(
+        self, folder: Path, fonts_folder: Path, name: str, declared_languages: tuple[str, ...], cache: Cache
+    ) -> None:
         self.folder = folder
         self.fonts_folder = fonts_folder
-        self._settings = settings
+        self.name = name
+        self._declared_languages = declared_languages
         self._cache = cache
-
-    @property
-    def name(self) -> str:
-        """The edition's own name, such as "2018"."""
-        return self._settings.edition.edition
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that have content (BCP 47), the source language first."""
-        return tuple(lang for lang in self._settings.edition.languages if (self.folder / lang).is_dir())
+        return tuple(lang for lang in self._declared_languages if (self.folder / lang).is_dir())
 
     def build(self, lang: str, out: str | Path = "out", *, progress: Progress | None = None) -> BuildResult:
         """Build the dossier of one language and write it as `pressdossier-EDITION-LANG.pdf` into the folder `out`.
@@ -94,18 +103,24 @@ class Edition:
         if pages is not None:
             return BuildResult(self.name, lang, path, pages, (), watch.timings, unchanged=True)
         known_words = self._hyphenator.known
-        made = make(self._job(lang, watch))
+        made = self._make(lang, watch)
         with watch.stage("write"):
             _write(path, made.data)
             self._cache.write(_memo(path), (inputs, _digest_of(made.data), len(made.pages)))
             if self._hyphenator.known > known_words:
-                self._cache.write("hyphenation", self._hyphenator.words)
+                # a copy, since another thread may be adding words
+                self._cache.write(_HYPHENATION + digest(), dict(self._hyphenator.words))
         return BuildResult(self.name, lang, path, len(made.pages), (), watch.timings, unchanged=False)
 
-    def _job(self, lang: str, watch: Watch) -> Job:
+    def _make(self, lang: str, watch: Watch) -> Made:
+        # brings the stages and the document tree, which an unchanged build does not need
+        from pressdossier.pipeline import Job, make, read_settings
+        from pressdossier.theme import load_theme
+
         theme = load_theme()
         self._fonts.require(theme.faces.values())
-        return Job(self.folder, self._settings, lang, theme, self._fonts, self._hyphenator, self._cache, watch)
+        settings = read_settings(self.folder, self._cache)  # anew, so that they are those of the inputs compared
+        return make(Job(self.folder, settings, lang, theme, self._fonts, self._hyphenator, self._cache, watch))
 
     @cached_property
     def _fonts(self) -> FontBook:
@@ -117,7 +132,7 @@ class Edition:
     def _hyphenator(self) -> Hyphenator:
         from pressdossier.text.hyphenate import Hyphenator
 
-        return Hyphenator(self._cache.read("hyphenation"))
+        return Hyphenator(self._cache.read(_HYPHENATION + digest()))
 
     def _require_language(self, lang: str) -> None:
         if lang in self.languages:
@@ -129,7 +144,8 @@ class Edition:
     def _inputs(self, lang: str) -> str:
         """A digest of everything that decides the file: the edition's files and those it shares, fonts, code."""
         files = [*sorted(self.folder.parent.glob("*.yaml")), *sorted(self.folder.rglob("*"))]
-        contents = tuple((str(path), path.read_bytes()) for path in files if path.is_file())
+        content = self.folder.parent  # names below it, so that it does not matter from where one builds
+        contents = tuple((str(path.relative_to(content)), path.read_bytes()) for path in files if path.is_file())
         fonts = tuple(
             (path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(self.fonts_folder.rglob("*"))
         )
@@ -142,6 +158,9 @@ class Edition:
             return None
         earlier_inputs, file, pages = remembered
         return int(pages) if earlier_inputs == inputs and _digest_of(path.read_bytes()) == file else None
+
+
+_HYPHENATION = "hyphenation-"
 
 
 def _memo(path: Path) -> str:

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pressdossier.cache import Cache
+from pressdossier.content.inputs import settings_inputs
 from pressdossier.errors import AuditError
-from pressdossier.messages import load_messages
-from pressdossier.theme import Theme
 from pressdossier.watch import Watch
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from pressdossier.resolve.worded import Wording
     from pressdossier.text.fonts import FontBook
     from pressdossier.text.hyphenate import Hyphenator
+    from pressdossier.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +74,13 @@ def typeset(job: Job, dossier: Dossier) -> Made:
 
 def read_settings(folder: Path, cache: Cache) -> Settings:
     """The settings of the edition in a folder; parsed again only where a file has changed. Raises ContentError."""
-    files = [*sorted(folder.parent.glob("*.yaml")), *sorted(folder.glob("*.yaml"))]
-    contents = tuple((str(path), path.read_bytes()) for path in files)
 
     def parse() -> Settings:
         from pressdossier.content.settings import load_settings
 
         return load_settings(folder.parent, folder.name)
 
-    return cache.remember("settings", contents, parse)
+    return cache.remember("settings", settings_inputs(folder), parse)
 
 
 def _read(job: Job) -> EditionContent:
@@ -92,6 +90,8 @@ def _read(job: Job) -> EditionContent:
 
 
 def _put_into_words(job: Job) -> Wording:
+    from pressdossier.messages import load_messages
+
     data_folder = job.folder / "data"
     tables = tuple((path.name, path.read_bytes()) for path in sorted(data_folder.glob("*.csv")))
     messages = load_messages(job.lang)
@@ -107,6 +107,7 @@ def _put_into_words(job: Job) -> Wording:
 
 
 def _resolve(job: Job, content: EditionContent, wording: Wording) -> Dossier:
+    from pressdossier.messages import load_messages
     from pressdossier.resolve.sections import resolve
 
     return resolve(content, wording, job.lang, load_messages(job.lang))

@@ -1,0 +1,45 @@
+# Everything is set up by the first target that is asked for; all that is needed is make and Python 3.11 or later.
+# PYTHON names another interpreter: make test PYTHON=python3.13
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+READY_TO_TEST := $(VENV)/ready-to-test
+
+.DEFAULT_GOAL := help
+.PHONY: help dossier proof test lint bench clean
+
+help: ## say what there is
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+dossier: $(READY) ## the Dutch dossier, in out/
+	$(BIN)/pressdossier build --lang nl --out out
+
+proof: $(READY) ## a sample with every kind of block and chart, in out/
+	$(BIN)/pressdossier proof --lang nl --out out
+
+test: $(READY_TO_TEST) ## all tests
+	$(BIN)/python -m pytest
+
+lint: $(READY_TO_TEST) ## what CI checks besides the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY) ## how long builds take and how much memory
+	$(BIN)/python bench/bench.py
+
+clean: ## remove what make has made
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis out/*.pdf
+	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# pyproject.toml says what is installed, so a change in it installs anew
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pressdossier needs Python 3.11 or later; name one with make PYTHON=...")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(READY_TO_TEST): $(READY)
+	$(BIN)/python -m pip install --quiet --editable '.[test,lint]'
+	touch $@

@@ -1,0 +1,5 @@
+"""Lets `python -m pressdossier` do what the command `pressdossier` does."""
+
+from pressdossier.cli import main
+
+main(prog_name="pressdossier")

@@ -1,0 +1,173 @@
+"""The command line: what the user asks for, handed to the library; what comes back, put into lines and an exit code.
+
+Knows nothing of how a dossier is made. It imports nothing heavy, since a build that finds nothing changed is to take a
+tenth of a second, most of which is Python and click.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from pressdossier import Edition, Finding, OutputError, PressdossierError, Source, load
+from pressdossier.cli_progress import Progress
+from pressdossier.cli_report import Outcome, show, to_json
+from pressdossier.errors import suggest
+from pressdossier.project import Project, as_typed, find_project
+from pressdossier.proof import CONTENT as PROOF
+from pressdossier.watch import Timing, Watch
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+_Command = TypeVar("_Command", bound=Callable[..., None])
+
+
+@click.group()
+@click.version_option(package_name="pressdossier", prog_name="pressdossier")
+def main() -> None:
+    """Make a press dossier: a folder of texts and figures in, a typeset PDF out.
+
+    Go into the folder of your project, the one with the folder content in it, and build:
+
+    \b
+      pressdossier build --lang nl       makes out/pressdossier-2018-nl.pdf
+      pressdossier build --help          says more
+    """  # noqa: D301 (click's mark for lines that it is not to join)
+
+
+def _how(command: _Command) -> _Command:
+    """The options that every command that builds has."""
+    options = [
+        click.option("--lang", "langs", multiple=True, metavar="LANG", help="Only this language; may be repeated."),
+        click.option("--out", type=_FOLDER, help="Where the files go.  [default: out, beside the content folder]"),
+        click.option(
+            "--content", type=_FOLDER, help="The content folder.  [default: found from the current folder upwards]"
+        ),
+        click.option("--timings", is_flag=True, help="Also print how long each stage took, in milliseconds."),
+        click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@main.command()
+@click.argument("edition", required=False)
+@_how
+def build(
+    edition: str | None, langs: tuple[str, ...], out: Path | None, content: Path | None, timings: bool, as_json: bool
+) -> None:
+    """Build the dossier of an edition as a PDF.
+
+    EDITION is the name of a folder in content, such as 2018; without it, the newest is built. A PDF is made for every
+    language that has texts, and goes into the folder out. What has not changed since is left alone. Where something is
+    wrong, you are told the file and the line, and the last good PDF stays.
+
+    \b
+    Examples:
+      pressdossier build                 the newest edition, in all its languages
+      pressdossier build --lang nl       only in Dutch
+      pressdossier build 2018 --lang nl --lang fr --out press
+
+    \b
+    Exit codes:
+      0  the files are built, or nothing had changed
+      1  something is to be mended; each finding says where and how
+      2  the command was not understood
+      3  a file could not be written
+    """  # noqa: D301 (as above)
+    project = _project(content)
+    folder = project.content / _known_edition(project, edition)
+    outcomes = _build(folder, project.fonts, langs, out or project.out)
+    sys.exit(_report(outcomes, timings=timings, as_json=as_json))
+
+
+@main.command()
+@_how
+def proof(langs: tuple[str, ...], out: Path | None, content: Path | None, timings: bool, as_json: bool) -> None:
+    """Build a sample with every kind of block and chart.
+
+    The proof sheet shows what the tool can set and how the theme looks, in the fonts of your project. Its texts come
+    with the tool. The exit codes are those of build.
+    """
+    project = _project(content)
+    outcomes = _build(as_typed(PROOF), project.fonts, langs, out or project.out)
+    sys.exit(_report(outcomes, timings=timings, as_json=as_json))
+
+
+def _project(content: Path | None) -> Project:
+    """The project that the user works in; ends the command where there is none."""
+    if content is None:
+        found = find_project(Path.cwd())
+        if found is None:
+            hint = "go into the folder of a project, or name its content folder with --content"
+            raise click.UsageError(f"there is no content folder here or in the folders above; {hint}")
+        return found
+    if Project(content).editions:
+        return Project(as_typed(content))
+    hint = f"it is an edition; the content folder is {content.parent}"
+    if not (content / "edition.yaml").is_file():
+        hint = "an edition is a folder with a file edition.yaml"
+    raise click.BadParameter(f"there is no edition in {content}; {hint}", param_hint="'--content'")
+
+
+def _known_edition(project: Project, asked: str | None) -> str:
+    """The edition asked for, or else the newest; ends the command where there is no such edition."""
+    if asked is None:
+        return project.editions[0]
+    if asked not in project.editions:
+        hint = suggest(asked, project.editions, f"there are: {', '.join(project.editions)}")
+        message = f"there is no edition '{asked}' in {project.content}; {hint}"
+        raise click.BadParameter(message, param_hint="'EDITION'")
+    return asked
+
+
+def _build(folder: Path, fonts: Path, langs: Sequence[str], out: Path) -> Iterator[Outcome]:
+    """Build an edition's languages one after the other, whether or not one fails."""
+    watch = Watch()
+    try:
+        with watch.stage("load"):
+            edition = load(folder, fonts=fonts)
+    except PressdossierError as error:
+        yield Outcome(folder.name, None, error.findings)
+        return
+    for lang in _known_languages(edition, langs):
+        yield _build_language(edition, lang, as_typed(out), watch.timings)
+        watch = Watch()  # loading is told once, with the first language
+    if not edition.languages:
+        hint = "the prose of a language stands in a folder of its name, such as nl, beside edition.yaml"
+        finding = Finding(Source(str(folder / "edition.yaml")), "none of the languages has content", hint)
+        yield Outcome(edition.name, None, (finding,))
+
+
+def _known_languages(edition: Edition, asked: Sequence[str]) -> Sequence[str]:
+    """The languages asked for, each once, or else all; ends the command where one has no content."""
+    for lang in asked:
+        if lang not in edition.languages:
+            hint = suggest(lang, edition.languages, f"there is content for: {', '.join(edition.languages) or 'none'}")
+            message = f"there is no content for the language '{lang}' in {edition.folder}; {hint}"
+            raise click.BadParameter(message, param_hint="'--lang'")
+    return tuple(dict.fromkeys(asked)) or edition.languages
+
+
+def _build_language(edition: Edition, lang: str, out: Path, before: tuple[Timing, ...]) -> Outcome:
+    try:
+        with Progress(f"{edition.name} {lang}") as progress:
+            result = edition.build(lang, out, progress=progress.tell)
+    except PressdossierError as error:
+        return Outcome(edition.name, lang, error.findings, not_written=isinstance(error, OutputError))
+    return Outcome(edition.name, lang, result.findings, result, before + result.timings)
+
+
+def _report(outcomes: Iterable[Outcome], *, timings: bool, as_json: bool) -> int:
+    """Tell of each outcome as soon as it is there, or of all in one document; the exit code of the command."""
+    told = []
+    for outcome in outcomes:
+        show(outcome, timings=timings, findings_only=as_json)
+        told.append(outcome)
+    if as_json:
+        click.echo(to_json(told))
+    return max(outcome.exit_code for outcome in told)

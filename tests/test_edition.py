@@ -1,0 +1,190 @@
+"""The library as another program uses it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from tests.projects import break_fact, own_project, tiny_project
+
+import pressdossier
+from pressdossier import AuditError, BuildResult, ContentError, Finding, OutputError, Source, Timing
+from pressdossier.cache import Cache
+
+
+def test_a_build_says_what_it_made(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The result is typed and whole, and nothing is printed."""
+    edition = pressdossier.load(tiny_project(tmp_path))
+    result = edition.build("nl", out=tmp_path / "out")
+    assert isinstance(result, BuildResult)
+    assert (result.edition, result.lang, result.pages, result.unchanged) == ("2018", "nl", 2, False)
+    assert result.path == tmp_path / "out" / "pressdossier-2018-nl.pdf"
+    assert result.findings == ()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_timings_name_the_stages_in_order(tmp_path: Path) -> None:
+    """Whoever listens is told each stage as it begins, and the result has the same ones."""
+    told: list[str] = []
+    result = pressdossier.load(tiny_project(tmp_path)).build("nl", tmp_path, progress=told.append)
+    assert told == ["compare", "read", "facts", "resolve", "lay out", "audit", "paint", "write"]
+    assert [timing.stage for timing in result.timings] == told
+    assert all(isinstance(timing, Timing) and timing.seconds >= 0 for timing in result.timings)
+
+
+def test_languages_are_those_with_content(tmp_path: Path) -> None:
+    """A language that is declared and has no folder yet is not offered."""
+    folder = tiny_project(tmp_path, langs=("nl", "fr"))
+    (folder / "fr").rename(folder / "later")
+    assert pressdossier.load(folder).languages == ("nl",)
+
+
+def test_no_edition_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says what an edition is."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ContentError) as raised:
+        pressdossier.load("content/2017")
+    assert str(raised.value) == (
+        "content/2017: there is no edition here\n"
+        "  hint: an edition is a folder with a file edition.yaml, such as content/2018"
+    )
+
+
+def test_no_content_for_the_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says what there is."""
+    monkeypatch.chdir(tmp_path)
+    tiny_project(tmp_path)
+    with pytest.raises(ContentError) as raised:
+        pressdossier.load("content/2018").build("de")
+    assert str(raised.value) == (
+        "content/2018/edition.yaml: there is no content for the language 'de'\n  hint: there is content for: nl"
+    )
+
+
+def test_a_language_folder_that_comes_later_is_held_to_the_settings(tmp_path: Path) -> None:
+    """Settings that were right without French are read again once French prose is there."""
+    folder = tiny_project(tmp_path)
+    settings = folder / "edition.yaml"
+    settings.write_text(settings.read_text().replace("languages: [nl]", "languages: [nl, fr]"))
+    assert pressdossier.load(folder).languages == ("nl",)
+    (folder / "fr").mkdir()
+    with pytest.raises(ContentError, match="fr"):
+        pressdossier.load(folder)
+
+
+def test_settings_changed_after_loading_count(tmp_path: Path) -> None:
+    """A program that keeps an edition for long builds from the settings as they are now."""
+    folder = tiny_project(tmp_path)
+    edition = pressdossier.load(folder)
+    edition.build("nl", tmp_path)
+    (folder / "edition.yaml").write_text("edition: 2018\n")
+    with pytest.raises(ContentError):
+        edition.build("nl", tmp_path)
+
+
+def test_two_editions_in_threads_make_what_they_make_alone(tmp_path: Path) -> None:
+    """Builds share nothing that one could spoil for another."""
+    folders = [tiny_project(tmp_path, name="2018"), own_project(tmp_path / "own")] * 2
+    jobs = [(folder, tmp_path / str(number)) for number, folder in enumerate(folders)]
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        together = [*pool.map(build_without_cache, jobs)]
+    alone = [build_without_cache((folder, tmp_path / "alone" / str(number))) for number, (folder, _) in enumerate(jobs)]
+    assert together == alone
+
+
+def build_without_cache(job: tuple[Path, Path]) -> str:
+    folder, out = job
+    return digest_of(pressdossier.load(folder, cache=Cache(None)).build("nl", out).path)
+
+
+def digest_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_one_edition_is_built_in_threads(tmp_path: Path) -> None:
+    """An edition may be shared by threads that build it at the same time."""
+    edition = pressdossier.load(tiny_project(tmp_path), cache=Cache(None))
+    with ThreadPoolExecutor(4) as pool:
+        paths = [result.path for result in pool.map(lambda number: edition.build("nl", tmp_path / str(number)), "abcd")]
+    assert len({digest_of(path) for path in paths}) == 1
+
+
+def test_same_input_same_bytes_wherever_and_whenever(tmp_path: Path) -> None:
+    """Neither the process, its hash seed, the folder one stands in nor the cache is in the file."""
+    folder = own_project(tmp_path)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    first = build_in_process(folder, cwd=tmp_path, out="first", seed="1")
+    second = build_in_process(folder, cwd=elsewhere, out="second", seed="2")
+    assert first == second
+
+
+def build_in_process(folder: Path, *, cwd: Path, out: str, seed: str) -> str:
+    code = f"import pressdossier; print(pressdossier.load({os.path.relpath(folder, cwd)!r}).build('nl', {out!r}).path)"
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PRESSDOSSIER_CACHE": str(cwd / "cache")}
+    ran = subprocess.run([sys.executable, "-c", code], cwd=cwd, env=environment, capture_output=True, check=True)
+    return digest_of(cwd / ran.stdout.decode().strip())
+
+
+def test_a_warm_cache_changes_no_byte(tmp_path: Path) -> None:
+    """What is remembered from an earlier build is as good as made anew."""
+    folder = own_project(tmp_path)
+    cache = Cache(tmp_path / "cache")
+    cold = pressdossier.load(folder, cache=cache).build("nl", tmp_path / "cold")
+    warm = pressdossier.load(folder, cache=cache).build("nl", tmp_path / "warm")
+    assert not warm.unchanged
+    assert digest_of(cold.path) == digest_of(warm.path)
+
+
+def test_a_failing_audit_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that breaks a promise is never written, and no temporary file is left behind."""
+    folder = tiny_project(tmp_path)
+    before = digest_of(pressdossier.load(folder).build("nl", tmp_path / "out").path)
+    (folder / "nl" / "10-one.md").write_text("---\ntitle: One\n---\nOther words.\n")
+    monkeypatch.setattr(
+        "pressdossier.check.pages.audit", lambda *_: [Finding(Source("somewhere", 1), "a word is lost")]
+    )
+    with pytest.raises(AuditError, match="somewhere:1: a word is lost"):
+        pressdossier.load(folder).build("nl", tmp_path / "out")
+    assert [digest_of(path) for path in (tmp_path / "out").iterdir()] == [before]
+
+
+def test_broken_content_leaves_the_old_file(tmp_path: Path) -> None:
+    """A build that fails early costs nobody the last good PDF."""
+    folder = tiny_project(tmp_path)
+    before = digest_of(pressdossier.load(folder).build("nl", tmp_path / "out").path)
+    break_fact(folder)
+    with pytest.raises(ContentError):
+        pressdossier.load(folder).build("nl", tmp_path / "out")
+    assert [digest_of(path) for path in (tmp_path / "out").iterdir()] == [before]
+
+
+def test_a_disk_that_fills_up_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Writing that fails half-way is an OutputError, and what was half written is gone."""
+    folder = tiny_project(tmp_path)
+    path = pressdossier.load(folder).build("nl", tmp_path / "out").path
+    before = digest_of(path)
+    (folder / "nl" / "10-one.md").write_text("---\ntitle: One\n---\nOther words.\n")
+    monkeypatch.setattr("os.fdopen", full_disk)
+    with pytest.raises(OutputError) as raised:
+        pressdossier.load(folder, cache=Cache(None)).build("nl", tmp_path / "out")
+    assert str(raised.value) == f"{path}: the file cannot be written: No space left on device"
+    assert [digest_of(path) for path in (tmp_path / "out").iterdir()] == [before]
+
+
+def full_disk(handle: int, mode: str) -> None:
+    os.close(handle)
+    raise OSError(28, os.strerror(28))
+
+
+def test_missing_fonts_are_named(tmp_path: Path) -> None:
+    """A project without fonts is told which files it needs."""
+    folder = tiny_project(tmp_path)
+    (tmp_path / "fonts").unlink()
+    with pytest.raises(ContentError, match="there is no font file for the face 'SourceSerif4-Regular'"):
+        pressdossier.load(folder).build("nl", tmp_path)
