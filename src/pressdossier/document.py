@@ -135,7 +135,7 @@ class Datum:
     label: what it is; shown: the value as printed ("44%", "een op de zeven", "niet gepubliceerd"). Published as a
     number: value is set; published in words only: low and high are, in the chart's unit; not published: none of the
     three. fraction: (filled, of) for a fact worded as one in so many. group: the heading it stands under in a chart
-    that has groups, else "".
+    that has groups, else ""; fact: the key of the fact, "" for none.
     """
 
     label: str
@@ -145,6 +145,7 @@ class Datum:
     high: float | None = None
     fraction: tuple[int, int] | None = None
     group: str = ""
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +190,21 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside the PDF; name: its file name; mime: its type; description: what it is, in a line."""
+
+    name: str
+    mime: str
+    description: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A chart or an image with the words around it; subtitle, credit and caption may be None.
 
-    number: as printed in the headline's label ("Figuur 3"); credit: source and base; alt: the author's description, ""
-    where the project is to write one from the data.
+    label: its number as printed ("Figuur 3"); credit: source and base; alt: what is said in its place; data: the numbers
+    of a chart as a file.
     """
 
     ref: Ref
@@ -206,6 +217,7 @@ class Figure:
     caption: Paragraph | None
     credit: Paragraph | None
     alt: str
+    data: Attachment | None = None
 
 
 class Align(Enum):
@@ -371,6 +383,7 @@ class Dossier:
     front: Section
     contents: Contents
     sections: tuple[Section, ...]
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Element(Protocol):

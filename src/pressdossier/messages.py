@@ -33,6 +33,18 @@ class Messages:
     base_not_published: str
     base_partly: str
     not_published: str
+    chart_bars: str
+    chart_grouped_bars: str
+    chart_scale: str
+    chart_slope: str
+    chart_parts: str
+    chart_unit_grid: str
+    chart_range: str
+    chart_value: str
+    facts_file: str
+    data_annex: str
+    data_label: str
+    data_value: str
 
 
 @cache

@@ -30,6 +30,24 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab is untype
     def __init__(self, lang: str) -> None:
         super().__init__(compression=0, invariant=1, pdfVersion=(1, 7), lang=lang)
         self.defaultStreamFilters = [pdfdoc.PDFZCompress]
+        self.page_keys: list[int] = []
+        # what ReportLab's catalog does not know it has (14.7.1, 14.11.5, 14.13)
+        self.Catalog.__NoDefault__ = [*self.Catalog.__NoDefault__, "OutputIntents", "AF"]
+
+    def addPage(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802  # ReportLab calls it by this name
+        """Add a page, with its key in the parent tree and the order in which its links are stepped through."""
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs", "Group"]
+        page.StructParents = self.page_keys[len(self.Pages.pages)]
+        page.Tabs = pdfdoc.PDFName("S")
+        super().addPage(page)
+
+    def pointer(self, thing: pdfdoc.PDFObject) -> str:
+        """How an object is pointed at in the file; it gets its number here if it has none."""
+        return str(self.Reference(thing).format(self).decode())
+
+    def page_pointer(self, page: int) -> str:
+        """How a page is pointed at; pages are counted from 0."""
+        return self.pointer(self.Pages.pages[page])
 
     def format(self) -> bytes:
         """The finished file; ReportLab calls this at the end of saving."""
@@ -121,9 +139,10 @@ class DossierCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         """Make an image that the document holds known to the page at hand."""
         self._formsinuse.append(name)
 
-    def annotate(self, annotation: pdfdoc.PDFDictionary) -> None:
-        """Add an annotation to the page at hand."""
+    def annotate(self, annotation: pdfdoc.PDFDictionary) -> str:
+        """Add an annotation to the page at hand; how it is pointed at in the file."""
         self._addAnnotation(annotation)
+        return self._doc.pointer(annotation)
 
     def destination(self, name: str) -> pdfdoc.Destination:
         """Where an anchor is; it may be named before it is set, ReportLab resolves it on saving."""

@@ -86,7 +86,7 @@ class EmbeddedFace:
                 "Subtype": PDFName("Type0"),
                 "BaseFont": name,
                 "Encoding": PDFName("Identity-H"),
-                "DescendantFonts": f"[{document.Reference(descendant).format(document).decode()}]",
+                "DescendantFonts": f"[{document.pointer(descendant)}]",
                 "ToUnicode": PDFStream(content=to_unicode([text for _, text in self._codes])),
             }
         )

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pressdossier.document import Contents, Dossier, Metadata
+from pressdossier.document import Attachment, Contents, Dossier, Figure, Metadata, elements_of
 from pressdossier.errors import AuditError, Findings
 from pressdossier.graphics import Page
+from pressdossier.pdf.attach import attach
+from pressdossier.pdf.conformance import write_conformance
 from pressdossier.pdf.container import DossierCanvas
 from pressdossier.pdf.embed import EmbeddedFonts
 from pressdossier.pdf.paint import Painter
+from pressdossier.pdf.structure import build_structure
 from pressdossier.pdf.surface import Surface
+from pressdossier.pdf.tagging import Ledger, write_structure
 from pressdossier.text.fonts import FontBook
 
 
@@ -25,12 +29,22 @@ def write_pdf(dossier: Dossier, pages: Sequence[Page], fonts: FontBook) -> bytes
     """
     _require_anchors(dossier, pages)
     canvas = DossierCanvas(dossier.lang)
-    painter = Painter(Surface(canvas), EmbeddedFonts(fonts, canvas.document))
+    ledger = Ledger()
+    painter = Painter(Surface(canvas, ledger), EmbeddedFonts(fonts, canvas.document))
     for page in pages:
         painter.paint(page)
+    pointers = attach(canvas.document, _attachments(dossier), dossier.metadata.dated)
+    write_structure(canvas.document, build_structure(dossier), ledger, pointers)
+    write_conformance(canvas.document, dossier)
     _describe(canvas, dossier.metadata)
     _outline(canvas, dossier.contents)
     return bytes(canvas.getpdfdata())
+
+
+def _attachments(dossier: Dossier) -> list[Attachment]:
+    """The dossier's own files and the data of its figures."""
+    figures = (element.data for element in elements_of(dossier) if isinstance(element, Figure))
+    return [*dossier.attachments, *(data for data in figures if data is not None)]
 
 
 def _require_anchors(dossier: Dossier, pages: Sequence[Page]) -> None:

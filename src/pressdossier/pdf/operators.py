@@ -1,4 +1,4 @@
-"""Numbers, points and colours as a content stream writes them (ISO 32000-1 7.3.3, 8.2).
+"""Numbers, points, colours and text strings as a PDF file writes them (ISO 32000-1 7.3, 8.2).
 
 Plain strings, no state. The display list's origin is top-left with y down, a PDF page's is bottom-left with y up;
 `Origin` turns the one into the other, and nothing else in the package does.
@@ -76,3 +76,11 @@ class Origin(NamedTuple):
                 return f"{self.point(x1, y1)} {self.point(x2, y2)} {self.point(x, y)} c"
             case Close():
                 return "h"
+
+
+def text_string(text: str) -> str:
+    """A text string as the file writes it (7.9.2.2): ASCII as it is, anything else as UTF-16."""
+    if text.isascii():
+        escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        return f"({escaped})"
+    return f"<{(chr(0xFEFF) + text).encode('utf-16-be').hex()}>"

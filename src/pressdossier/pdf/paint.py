@@ -6,10 +6,11 @@ embedded faces, the codes of the words seen so far) lives in the `Painter`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from itertools import groupby
 
-from pressdossier.graphics import Artifact, GlyphRun, Item, Page, Path, Picture, Placed, Raster, Ref
+from pressdossier.graphics import Artifact, Box, GlyphRun, Item, Page, Path, Picture, Placed, Raster, Ref
 from pressdossier.pdf.drawn import outlines
 from pressdossier.pdf.embed import EmbeddedFonts
 from pressdossier.pdf.encode import Encoder
@@ -30,16 +31,20 @@ class Painter:
         with self._surface.page(page.width, page.height):
             for anchor in page.anchors:
                 self._surface.anchor(anchor)
-            for owner, placed in groupby(page.placed, key=_owner):
-                with self._owned_by(owner):
+            for owner, group in groupby(page.placed, key=_owner):
+                placed = list(group)
+                with self._owned_by(owner, placed):
                     for each in placed:
                         self._item(each.item, self._surface.origin.moved(each.x, each.y))
             for link in page.links:
                 self._surface.link(link)
 
-    def _owned_by(self, owner: Ref | Artifact) -> AbstractContextManager[None]:
+    def _owned_by(self, owner: Ref | Artifact, placed: Sequence[Placed]) -> AbstractContextManager[None]:
         if isinstance(owner, Artifact):
-            return self._surface.artifact(owner)
+            return self._surface.artifact(owner, _around(placed))
+        for each in placed:
+            if isinstance(each.item, Picture):
+                self._surface.occupy(owner, Box(each.x, each.y, each.x + each.item.width, each.y + each.item.height))
         return self._surface.content(owner)
 
     def _item(self, item: Item, origin: Origin) -> None:
@@ -93,3 +98,14 @@ class Painter:
 
 def _owner(placed: Placed) -> Ref | Artifact:
     return placed.owner
+
+
+def _around(placed: Sequence[Placed]) -> Box:
+    """The box that holds the boxes of all."""
+    frames = [each.frame for each in placed]
+    return Box(
+        min(frame.left for frame in frames),
+        min(frame.top for frame in frames),
+        max(frame.right for frame in frames),
+        max(frame.bottom for frame in frames),
+    )

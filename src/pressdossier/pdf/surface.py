@@ -20,13 +20,22 @@ from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
 
-from pressdossier.graphics import Anchor, Artifact, Colour, LinkArea, Ref, Stroke
+from pressdossier.graphics import Anchor, Artifact, Box, Colour, LinkArea, Ref, Stroke
 from pressdossier.pdf.container import DossierCanvas
 from pressdossier.pdf.images import embed_image
 from pressdossier.pdf.operators import Origin, channels, number, numbers
+from pressdossier.pdf.tagging import Ledger
 
 # what a page begins with (ISO 32000-1 8.4.1); colours are not listed, so that the first is always written
 _INITIAL_STATE = {"Tz": "100", "w": "1", "d": "[] 0", "J": "0", "j": "0"}
+
+# how the file names the types of artifacts (14.8.2.2.2)
+_ARTIFACTS = {
+    Artifact.HEADER: "/Type /Pagination /Subtype /Header",
+    Artifact.FOOTER: "/Type /Pagination /Subtype /Footer",
+    Artifact.RULE: "/Type /Layout",
+    Artifact.BACKGROUND: "/Type /Background",
+}
 
 _PRINTED = 4  # annotation flag Print, and none of those that hide it (12.5.3; PDF/A-3 6.3.2)
 
@@ -34,8 +43,9 @@ _PRINTED = 4  # annotation flag Print, and none of those that hide it (12.5.3; P
 class Surface:
     """Paints into a canvas of ReportLab's."""
 
-    def __init__(self, canvas: DossierCanvas) -> None:
+    def __init__(self, canvas: DossierCanvas, ledger: Ledger) -> None:
         self._canvas = canvas
+        self._ledger = ledger
         self._page: Origin | None = None
         self._owner: Ref | Artifact | None = None
         self._state: dict[str, str] = {}  # operator to the operands in force
@@ -54,6 +64,7 @@ class Surface:
         if self._page is not None:
             raise _misuse("a page is already open")
         self._canvas.setPageSize((width, height))
+        self._canvas.document.page_keys.append(self._ledger.begin_page())
         self._page = Origin(0.0, height)
         self._state = dict(_INITIAL_STATE)
         yield
@@ -68,22 +79,33 @@ class Surface:
         self._close()
 
     @contextmanager
-    def artifact(self, kind: Artifact) -> Iterator[None]:
-        """What is painted in the block belongs to no element."""
-        self._open(kind)
+    def artifact(self, kind: Artifact, box: Box) -> Iterator[None]:
+        """What is painted in the block belongs to no element; box: where it lies."""
+        self._open(kind, box)
         yield
         self._close()
 
-    def _open(self, owner: Ref | Artifact) -> None:
+    def _open(self, owner: Ref | Artifact, box: Box | None = None) -> None:
         """Begin the marked content of one owner; the only place for `BDC` (14.6)."""
         if self._owner is not None:
             raise _misuse(f"content of {owner} opened inside that of {self._owner}")
         self._owner = owner
+        if isinstance(owner, Artifact):
+            edges = "" if box is None else f" /BBox [{numbers(self.origin.corners(box))}]"
+            self._write(f"/Artifact << {_ARTIFACTS[owner]}{edges} >> BDC")
+        else:
+            # the structure tree has the role; the name here is one that every reader knows and none relies on
+            self._write(f"/Span << /MCID {self._ledger.mark(owner)} >> BDC")
 
     def _close(self) -> None:
         """End the marked content; the only place for `EMC`. A text object has to end inside it (14.6.1)."""
         self._leave_text()
+        self._write("EMC")
         self._owner = None
+
+    def occupy(self, owner: Ref, box: Box) -> None:
+        """Note the box of a picture, which its figure has to state (PDF/UA-1 7.3)."""
+        self._ledger.boxes[owner] = self.origin.corners(box)
 
     @contextmanager
     def saved(self) -> Iterator[None]:
@@ -157,7 +179,8 @@ class Surface:
             self._write(f"/{self._canvas.document.getXObjectName(name)} Do")
 
     def link(self, area: LinkArea) -> None:
-        """Add a place to click (12.5.6.5)."""
+        """Add a place to click (12.5.6.5), which belongs to the element whose words it lies over."""
+        key = self._ledger.link_key()
         annotation = {
             "Type": PDFName("Annot"),
             "Subtype": PDFName("Link"),
@@ -166,8 +189,9 @@ class Surface:
             "F": _PRINTED,
             "Contents": PDFString(area.description),
             "A": self._action(area.target),
+            "StructParent": key,
         }
-        self._canvas.annotate(PDFDictionary(annotation))
+        self._ledger.link(area.owner, self._canvas.annotate(PDFDictionary(annotation)), key)
 
     def _action(self, target: str) -> PDFDictionary:
         if target.startswith("#"):

@@ -11,6 +11,7 @@ from pressdossier.content.model import Person
 from pressdossier.document import Block, Paragraph, Span, Spans
 from pressdossier.errors import Source, suggest
 from pressdossier.resolve.binding import Binding, figure_anchor
+from pressdossier.resolve.describe import chart_csv, describe
 from pressdossier.resolve.inlines import paragraph, plain_text, spans, words
 
 BULLET = "•"
@@ -125,17 +126,25 @@ def _figure(binding: Binding, block: tree.Figure, place: Place) -> document.Figu
     if content is None:
         return None
     source = block.source
+    anchor = figure_anchor(block, number)
+    alt = plain_text(binding, block.alt or ())
+    data = None
+    if isinstance(content, document.Chart):
+        headline = plain_text(binding, block.headline)
+        alt = alt or describe(content, headline, binding.messages)
+        data = document.Attachment(f"{anchor}.csv", "text/csv", headline, chart_csv(content))
     return document.Figure(
         ref=binding.ref(),
         source=source,
-        anchor=figure_anchor(block, number),
+        anchor=anchor,
         label=words(binding, binding.messages.figure.format(number=number), source),
         headline=paragraph(binding, block.headline, source),
         subtitle=None if block.subtitle is None else paragraph(binding, block.subtitle, source),
         content=content,
         caption=None if block.caption is None else paragraph(binding, block.caption.inlines, block.caption.source),
         credit=words(binding, credit, source) if credit else None,
-        alt=plain_text(binding, block.alt or ()),
+        alt=alt,
+        data=data,
     )
 
 
@@ -202,6 +211,7 @@ def _contact(binding: Binding, block: tree.Contact) -> document.Contact | None:
         line_ref = binding.ref()
         label = words(binding, entry.label[binding.lang], entry.source)
         value_ref = binding.ref()
-        value = Span(entry.value, value_ref, entry.source, target=entry.link)
+        own_ref = binding.ref() if entry.link else value_ref  # a link is an element of its own
+        value = Span(entry.value, own_ref, entry.source, target=entry.link)
         lines.append(document.ContactLine(line_ref, entry.source, label, Paragraph(value_ref, entry.source, (value,))))
     return document.Contact(ref, block.source, name, tuple(lines))

@@ -9,6 +9,7 @@ from itertools import count
 from pressdossier.content.edition import EditionContent
 from pressdossier.content.tree import Inlines, Prose
 from pressdossier.document import (
+    Attachment,
     Contents,
     ContentsEntry,
     Dossier,
@@ -68,6 +69,9 @@ def _dossier(binding: Binding, files: Sequence[File]) -> Dossier:
         front=front,
         contents=_contents(binding, sections),
         sections=tuple(sections),
+        attachments=(
+            Attachment("facts.json", "application/json", binding.messages.facts_file, binding.wording.facts_json),
+        ),
     )
 
 

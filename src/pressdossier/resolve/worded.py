@@ -22,10 +22,14 @@ class WordedChart:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """facts: each fact as printed, by key; worded: the keys of those that stand in words; embargo: "" for none."""
+    """facts: each fact as printed, by key; worded: the keys of those that stand in words; embargo: "" for none.
+
+    facts_json: all facts with their provenance, as a file.
+    """
 
     facts: Mapping[str, str]
     worded: frozenset[str]
     dated: str
     embargo: str
     charts: Mapping[str, WordedChart]
+    facts_json: bytes

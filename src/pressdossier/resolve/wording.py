@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
 
 from babel.dates import format_date
 
@@ -12,6 +13,7 @@ from pressdossier.facts.model import FactSet, WordedFact
 from pressdossier.facts.write import write_fact
 from pressdossier.messages import Messages
 from pressdossier.resolve.charts import put_charts_into_words
+from pressdossier.resolve.provenance import facts_json
 from pressdossier.resolve.worded import Wording
 
 
@@ -31,6 +33,7 @@ def put_into_words(settings: Settings, facts: FactSet, lang: str, messages: Mess
         dated=_long_date(edition.dated, messages),
         embargo=messages.embargo.format(date=_long_date(edition.embargo, messages)) if edition.embargo else "",
         charts=charts,
+        facts_json=facts_json(facts, written, PurePath(edition.source.path).parent),
     )
 
 
