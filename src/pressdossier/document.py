@@ -203,8 +203,8 @@ class Attachment:
 class Figure:
     """A chart or an image with the words around it; subtitle, credit and caption may be None.
 
-    label: its number as printed ("Figuur 3"); credit: source and base; alt: what is said in its place; data: the numbers
-    of a chart as a file.
+    label: its number as printed ("Figuur 3"); credit: source and base; alt: what is said in its place; data: a chart's
+    numbers as a file.
     """
 
     ref: Ref

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pressdossier.cache import Cache
 from pressdossier.content.inputs import settings_inputs
 from pressdossier.errors import AuditError
+from pressdossier.standards import Standard
 from pressdossier.watch import Watch
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One dossier to make: the edition's folder and settings, the language, and the means."""
+    """One dossier to make: the edition's folder and settings, the language, the means, and what it conforms to."""
 
     folder: Path
     settings: Settings
@@ -40,6 +41,7 @@ class Job:
     hyphenator: Hyphenator
     cache: Cache
     watch: Watch
+    standard: Standard = Standard.UA1_A3A
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +144,4 @@ def _audit(dossier: Dossier, pages: Sequence[Page]) -> None:
 def _paint(job: Job, dossier: Dossier, pages: Sequence[Page]) -> bytes:
     from pressdossier.pdf.file import write_pdf
 
-    return write_pdf(dossier, pages, job.fonts)
+    return write_pdf(dossier, pages, job.fonts, job.standard)

@@ -1,6 +1,6 @@
 """What a file says about itself so that others may rely on it: metadata (XMP), the standards it claims, its colours.
 
-PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) are claimed together, in one packet of XMP (ISO 16684-1).
+The accessible standard and the archival one are claimed together, in one packet of XMP (ISO 16684-1).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream, PDFStrin
 
 from pressdossier.document import Dossier
 from pressdossier.pdf.container import Document
+from pressdossier.standards import Standard
 
 
 def write_conformance(document: Document, dossier: Dossier) -> None:
@@ -19,7 +20,7 @@ def write_conformance(document: Document, dossier: Dossier) -> None:
     catalog = document.Catalog
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     catalog.OutputIntents = f"[{document.pointer(_output_intent(document))}]"
-    catalog.Metadata = _metadata_stream(dossier)
+    catalog.Metadata = _metadata_stream(dossier, document.standard)
 
 
 def _output_intent(document: Document) -> PDFDictionary:
@@ -37,17 +38,18 @@ def _output_intent(document: Document) -> PDFDictionary:
     )
 
 
-def _metadata_stream(dossier: Dossier) -> PDFStream:
+def _metadata_stream(dossier: Dossier, standard: Standard) -> PDFStream:
     """XMP stands uncompressed, so that tools find it that know no PDF (ISO 19005-3 6.6.2.1)."""
     entries = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
-    return PDFStream(entries, xmp_packet(dossier).encode("utf-8"), filters=[])
+    return PDFStream(entries, xmp_packet(dossier, standard).encode("utf-8"), filters=[])
 
 
-def xmp_packet(dossier: Dossier) -> str:
+def xmp_packet(dossier: Dossier, standard: Standard) -> str:
     """The packet of XMP; its dates are the edition's own."""
     metadata = dossier.metadata
     return _XMP.format(
         begin="\ufeff",
+        claims=_CLAIMS[standard],
         lang=escape(dossier.lang),
         title=escape(metadata.title),
         author=escape(metadata.author),
@@ -80,6 +82,13 @@ _XMP = """\
 <xmp:MetadataDate>{date}</xmp:MetadataDate>
 <xmp:CreatorTool>pressdossier</xmp:CreatorTool>
 <pdf:Producer>pressdossier</pdf:Producer>
+{claims}</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>
+"""
+
+_UA1_A3A = """\
 <pdfaid:part>3</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
@@ -94,8 +103,14 @@ _XMP = """\
 <pdfaProperty:description>The part of ISO 14289 that the file conforms to</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>
 """
+
+_UA2_A4F = """\
+<pdfaid:part>4</pdfaid:part>
+<pdfaid:rev>2020</pdfaid:rev>
+<pdfaid:conformance>F</pdfaid:conformance>
+<pdfuaid:part>2</pdfuaid:part>
+<pdfuaid:rev>2024</pdfuaid:rev>
+"""
+
+_CLAIMS = {Standard.UA1_A3A: _UA1_A3A, Standard.UA2_A4F: _UA2_A4F}

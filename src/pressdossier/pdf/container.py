@@ -20,16 +20,31 @@ from io import BytesIO
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # four bytes above 127 say that the file is binary (7.5.2)
+from pressdossier.standards import Standard
+
+_BINARY = b"\n%\xe2\xe3\xcf\xd3\n"  # four bytes above 127 say that the file is binary (7.5.2)
+_HEADERS = {Standard.UA1_A3A: b"%PDF-1.7" + _BINARY, Standard.UA2_A4F: b"%PDF-2.0" + _BINARY}
 _PACK = 200  # objects in one object stream: a reader has to unpack a whole one to see one object
 
 
-class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab is untyped
-    """ReportLab's document, formatted our way; lang: BCP 47."""
+class TextObject(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab is untyped
+    """An object of the file whose text is ours; it has its number before it has its text."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+
+    def format(self, _document: pdfdoc.PDFDocument) -> bytes:
+        return self.text.encode("latin-1")
+
+
+class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab is untyped
+    """ReportLab's document, formatted our way; lang: BCP 47; standard: what the file conforms to."""
+
+    def __init__(self, lang: str, standard: Standard) -> None:
         super().__init__(compression=0, invariant=1, pdfVersion=(1, 7), lang=lang)
         self.defaultStreamFilters = [pdfdoc.PDFZCompress]
+        self.standard = standard
+        self.own_outline: TextObject | None = None
         self.page_keys: list[int] = []
         # what ReportLab's catalog does not know it has (14.7.1, 14.11.5, 14.13)
         self.Catalog.__NoDefault__ = [*self.Catalog.__NoDefault__, "OutputIntents", "AF"]
@@ -51,10 +66,13 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab is untype
 
     def format(self) -> bytes:
         """The finished file; ReportLab calls this at the end of saving."""
+        self.Catalog.Outlines = self.own_outline  # in place of ReportLab's, which knows no structure destinations
         root, info = self.Reference(self.Catalog), self.Reference(self.info)
         objects = self._objects()
-        names = f"/Root {root.format(self).decode()} /Info {info.format(self).decode()}"
-        return _Packer().pack(objects, names.encode())
+        names = f"/Root {root.format(self).decode()}"
+        if self.standard is Standard.UA1_A3A:  # PDF/A-4 wants no information dictionary beside the XMP (6.1.3)
+            names += f" /Info {info.format(self).decode()}"
+        return _Packer(bytearray(_HEADERS[self.standard])).pack(objects, names.encode())
 
     def _objects(self) -> list[bytes]:
         """Every object's own text, in number order from 1; formatting one may register further ones."""
@@ -69,7 +87,7 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab is untype
 class _Packer:
     """Packs objects into the bytes of a file; places: for each object number the three fields of 7.5.8.3."""
 
-    file: bytearray = field(default_factory=lambda: bytearray(_HEADER))
+    file: bytearray
     places: dict[int, tuple[int, int, int]] = field(default_factory=lambda: {0: (0, 0, 65535)})
 
     def pack(self, objects: Sequence[bytes], names: bytes) -> bytes:
@@ -120,9 +138,9 @@ def _stream(entries: bytes, content: bytes) -> bytes:
 class DossierCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
     """ReportLab's canvas over our document; what it draws into is `code`, a list of operators."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, standard: Standard) -> None:
         super().__init__(BytesIO(), pageCompression=0, invariant=1)
-        self._doc = Document(lang)
+        self._doc = Document(lang, standard)
 
     @property
     def document(self) -> Document:
@@ -144,9 +162,15 @@ class DossierCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         self._addAnnotation(annotation)
         return self._doc.pointer(annotation)
 
-    def destination(self, name: str) -> pdfdoc.Destination:
-        """Where an anchor is; it may be named before it is set, ReportLab resolves it on saving."""
-        return self._bookmarkReference(name)
+    def go_to(self, anchor: str, element: str | None) -> pdfdoc.PDFDictionary:
+        """The action that leads to an anchor, which may be named before it is set: ReportLab resolves it on saving.
+
+        element: how the element there is pointed at, for a destination in the structure too (ISO 32000-2 12.3.2.3).
+        """
+        action = {"S": pdfdoc.PDFName("GoTo"), "D": self._bookmarkReference(anchor)}
+        if element is not None:
+            action["SD"] = f"[{element} /XYZ null null null]"
+        return pdfdoc.PDFDictionary(action)
 
     def _make_preamble(self) -> None:
         # ReportLab's own selects Helvetica, which is not embedded; our surface begins each page itself

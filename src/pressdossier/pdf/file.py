@@ -8,36 +8,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pressdossier.document import Attachment, Contents, Dossier, Figure, Metadata, elements_of
+from pressdossier.document import Attachment, Dossier, Figure, Metadata, elements_of
 from pressdossier.errors import AuditError, Findings
 from pressdossier.graphics import Page
 from pressdossier.pdf.attach import attach
 from pressdossier.pdf.conformance import write_conformance
 from pressdossier.pdf.container import DossierCanvas
 from pressdossier.pdf.embed import EmbeddedFonts
+from pressdossier.pdf.outline import write_outline
 from pressdossier.pdf.paint import Painter
-from pressdossier.pdf.structure import build_structure
+from pressdossier.pdf.structure import anchored, build_structure
 from pressdossier.pdf.surface import Surface
-from pressdossier.pdf.tagging import Ledger, write_structure
+from pressdossier.pdf.tagging import Elements, Ledger, write_structure
+from pressdossier.standards import Standard
 from pressdossier.text.fonts import FontBook
 
 
-def write_pdf(dossier: Dossier, pages: Sequence[Page], fonts: FontBook) -> bytes:
-    """The bytes of a PDF 1.7 file with these pages.
+def write_pdf(
+    dossier: Dossier, pages: Sequence[Page], fonts: FontBook, standard: Standard = Standard.UA1_A3A
+) -> bytes:  # fmt: skip
+    """The bytes of a file with these pages that conforms to a pair of standards.
 
     Raises AuditError where a link or a line of the contents leads to an anchor that no page has.
     """
     _require_anchors(dossier, pages)
-    canvas = DossierCanvas(dossier.lang)
+    canvas = DossierCanvas(dossier.lang, standard)
     ledger = Ledger()
-    painter = Painter(Surface(canvas, ledger), EmbeddedFonts(fonts, canvas.document))
+    elements = Elements(canvas.document)
+    targets = {}
+    if standard is Standard.UA2_A4F:
+        targets = {anchor: elements.pointer(ref) for anchor, ref in anchored(dossier).items()}
+    painter = Painter(Surface(canvas, ledger, targets), EmbeddedFonts(fonts, canvas.document))
     for page in pages:
         painter.paint(page)
     pointers = attach(canvas.document, _attachments(dossier), dossier.metadata.dated)
-    write_structure(canvas.document, build_structure(dossier), ledger, pointers)
+    write_structure(canvas.document, build_structure(dossier), ledger, elements, pointers)
     write_conformance(canvas.document, dossier)
     _describe(canvas, dossier.metadata)
-    _outline(canvas, dossier.contents)
+    write_outline(canvas, dossier.contents, targets)
     return bytes(canvas.getpdfdata())
 
 
@@ -69,12 +77,3 @@ def _describe(canvas: DossierCanvas, metadata: Metadata) -> None:
     canvas.setCreator("pressdossier")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.setDateFormatter(lambda *_clock: f"D:{metadata.dated:%Y%m%d}000000Z")
-
-
-def _outline(canvas: DossierCanvas, contents: Contents) -> None:
-    """The contents as bookmarks; a level that is skipped on the way down is closed up, as the outline has to be."""
-    top = min((entry.level for entry in contents.entries), default=1)
-    depth = -1
-    for entry in contents.entries:
-        depth = min(entry.level - top, depth + 1)
-        canvas.addOutlineEntry("".join(span.text for span in entry.spans), entry.anchor, level=depth)

@@ -34,6 +34,7 @@ from pressdossier.document import (
     Span,
     Spans,
     Table,
+    elements_of,
 )
 from pressdossier.graphics import Ref
 
@@ -74,10 +75,10 @@ class Role(StrEnum):
 class StructureElement:
     """One element of the tree.
 
-    ref: names its own marked content and the links that lie over it, None where it has none; inline: whether its
-    children stand among its own words, and so are ordered by where they are painted; lang: BCP 47, where it differs
-    from the document's; alt: what is said in place of a figure; id: unique in the file; attachment: the name of the file with a figure's data; attributes: by owner (14.8.5),
-    the values as written in the file.
+    ref: names its own marked content and the links that lie over it, None where it has none; lang: BCP 47, where it
+    differs from the document's; alt: what is said in place of a figure; id: unique in the file; attachment: the name of
+    the file with a figure's data; refers_to: another element that this one is about (a contents line's heading, a
+    footnote's mark and the footnote each other); attributes: by owner (14.8.5), the values as written in the file.
     """
 
     role: Role
@@ -87,6 +88,7 @@ class StructureElement:
     alt: str | None = None
     id: str | None = None
     attachment: str | None = None
+    refers_to: Ref | None = None
     attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -95,10 +97,15 @@ def build_structure(dossier: Dossier) -> StructureElement:
     parts = (
         _text(Role.P, dossier.masthead),
         _section(dossier.front),
-        _contents(dossier.contents),
+        _contents(dossier.contents, anchored(dossier)),
         *(_section(section) for section in dossier.sections),
     )
     return StructureElement(Role.DOCUMENT, children=parts)
+
+
+def anchored(dossier: Dossier) -> dict[str, Ref]:
+    """The element that each anchor names: a heading, a section by its title, or a figure."""
+    return {element.anchor: element.ref for element in elements_of(dossier) if isinstance(element, Heading | Figure)}
 
 
 def outline_of(element: StructureElement, depth: int = 0) -> Iterator[str]:
@@ -119,15 +126,13 @@ def _section(section: Section) -> StructureElement:
     return StructureElement(Role.SECT, children=(*heads, *_blocks(section.blocks)))
 
 
-def _contents(contents: Contents) -> StructureElement:
+def _contents(contents: Contents, headings: Mapping[str, Ref]) -> StructureElement:
     title = StructureElement(Role.CAPTION, children=(_text(Role.P, contents.title),))
-    entries = (
-        StructureElement(
-            Role.TOCI,
-            children=(StructureElement(Role.REFERENCE, children=(StructureElement(Role.LINK, entry.ref),)),),
-        )
-        for entry in contents.entries
-    )
+    entries = []
+    for entry in contents.entries:
+        link = StructureElement(Role.LINK, entry.ref)
+        reference = StructureElement(Role.REFERENCE, children=(link,))
+        entries.append(StructureElement(Role.TOCI, children=(reference,), refers_to=headings.get(entry.anchor)))
     return StructureElement(Role.TOC, children=(title, *entries))
 
 
@@ -179,19 +184,19 @@ def _inline(
         if span.ref != ref and span.ref not in children:
             children[span.ref] = _inner(span)
             if span.note is not None:
-                children[span.note.ref] = _note(span.note)
+                children[span.note.ref] = _note(span.note, span.ref)
     return StructureElement(role, ref, tuple(children.values()), attributes=attributes or {})
 
 
 def _inner(span: Span) -> StructureElement:
     role = Role.REFERENCE if span.note is not None else Role.LINK if span.target is not None else Role.SPAN
-    return StructureElement(role, span.ref, lang=span.lang)
+    return StructureElement(role, span.ref, lang=span.lang, refers_to=span.note.ref if span.note else None)
 
 
-def _note(note: Note) -> StructureElement:
+def _note(note: Note, mark: Ref) -> StructureElement:
     label = StructureElement(Role.LBL, note.label.ref)
     paragraphs = (_text(Role.P, paragraph) for paragraph in note.blocks)
-    return StructureElement(Role.NOTE, children=(label, *paragraphs), id=f"note-{note.ref}")
+    return StructureElement(Role.NOTE, note.ref, (label, *paragraphs), id=f"note-{note.ref}", refers_to=mark)
 
 
 def _list(block: List) -> StructureElement:
@@ -231,7 +236,7 @@ def _figure(figure: Figure) -> tuple[StructureElement, ...]:
     attachment = figure.data.name if figure.data else None
     drawing = StructureElement(Role.FIGURE, figure.ref, alt=figure.alt, attachment=attachment)
     words = tuple(_text(Role.P, paragraph) for paragraph in below)
-    return (StructureElement(Role.DIV, children=(caption, drawing, *words)),)
+    return (StructureElement(Role.SECT, children=(caption, drawing, *words)),)
 
 
 def _table(table: Table) -> StructureElement:
@@ -262,10 +267,7 @@ def _contact(contact: Contact) -> StructureElement:
     lines = tuple(
         StructureElement(
             Role.LI,
-            children=(
-                StructureElement(Role.LBL, children=(_text(Role.P, line.label),)),
-                StructureElement(Role.LBODY, children=(_text(Role.P, line.value),)),
-            ),
+            children=(StructureElement(Role.LBODY, children=(_text(Role.P, line.label), _text(Role.P, line.value))),),
         )
         for line in contact.lines
     )

@@ -14,7 +14,7 @@ A graphics state operator is written only where it changes something, and succes
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from urllib.parse import quote
 
@@ -43,9 +43,11 @@ _PRINTED = 4  # annotation flag Print, and none of those that hide it (12.5.3; P
 class Surface:
     """Paints into a canvas of ReportLab's."""
 
-    def __init__(self, canvas: DossierCanvas, ledger: Ledger) -> None:
+    def __init__(self, canvas: DossierCanvas, ledger: Ledger, targets: Mapping[str, str]) -> None:
+        """targets: for anchors that are to be reached through the structure, how the element is pointed at."""
         self._canvas = canvas
         self._ledger = ledger
+        self._targets = targets
         self._page: Origin | None = None
         self._owner: Ref | Artifact | None = None
         self._state: dict[str, str] = {}  # operator to the operands in force
@@ -195,7 +197,7 @@ class Surface:
 
     def _action(self, target: str) -> PDFDictionary:
         if target.startswith("#"):
-            return PDFDictionary({"S": PDFName("GoTo"), "D": self._canvas.destination(target[1:])})
+            return self._canvas.go_to(target[1:], self._targets.get(target[1:]))
         # a URI action takes ASCII only (12.6.4.7); what is already escaped stays so
         uri = quote(target, safe="%:/?#[]@!$&'()*+,;=~")
         return PDFDictionary({"S": PDFName("URI"), "URI": PDFString(uri)})

@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportlab.pdfbase.pdfdoc import PDFObject
-
 from pressdossier.graphics import Ref
-from pressdossier.pdf.container import Document
+from pressdossier.pdf.container import Document, TextObject
 from pressdossier.pdf.operators import numbers, text_string
 from pressdossier.pdf.structure import Role, StructureElement
+from pressdossier.standards import Standard
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,45 +80,63 @@ class Ledger:
         return self.keys - 1
 
 
+class Elements:
+    """The objects of the file that elements with a ref become; one can be pointed at before it is written."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._entries: dict[Ref, TextObject] = {}
+
+    def entry(self, ref: Ref | None) -> TextObject:
+        """The object of an element; a new one for an element without a ref."""
+        return TextObject() if ref is None else self._entries.setdefault(ref, TextObject())
+
+    def pointer(self, ref: Ref) -> str:
+        """How an element is pointed at in the file."""
+        return self._document.pointer(self.entry(ref))
+
+
 def write_structure(
-    document: Document, root: StructureElement, ledger: Ledger, attachments: Mapping[str, str]
-) -> None:  # fmt: skip
+    document: Document, root: StructureElement, ledger: Ledger, elements: Elements, attachments: Mapping[str, str]
+) -> None:
     """Write the tree into the document's catalog, with the ways back from the pages' content to it.
 
     attachments: how each attached file is pointed at, by its name.
     """
-    tree = _Object()
+    tree = TextObject()
     document.Catalog.StructTreeRoot = tree
-    writer = _Writer(document, ledger, attachments)
+    writer = _Writer(document, ledger, elements, attachments)
     top = writer.write(root, document.pointer(tree))
     entries = f"/ParentTree {writer.parent_tree()} /ParentTreeNextKey {ledger.keys}{writer.id_tree()}"
-    tree.text = f"<< /Type /StructTreeRoot /K [{top}] {entries} >>"
+    namespaces = f" /Namespaces [{writer.namespace}]" if writer.namespace else ""
+    tree.text = f"<< /Type /StructTreeRoot /K [{top}] {entries}{namespaces} >>"
 
 
-class _Object(PDFObject):  # type: ignore[misc]  # reportlab is untyped
-    """An object of the file whose text is ours; it has its number before it has its text."""
-
-    def __init__(self, text: str = "") -> None:
-        self.text = text
-
-    def format(self, _document: Document) -> bytes:
-        return self.text.encode("latin-1")
+# PDF 2.0 keeps these types of PDF 1.7 in the older namespace, which elements are in that name none (ISO 32000-2 14.8.6)
+_ONLY_IN_1_7 = frozenset({Role.BLOCK_QUOTE, Role.TOC, Role.TOCI, Role.REFERENCE})
 
 
 class _Writer:
-    """Writes elements, each after its parent; remembers how they are pointed at, for the ways back."""
+    """Writes elements, each after its parent; remembers how they are pointed at, for the ways back.
 
-    def __init__(self, document: Document, ledger: Ledger, attachments: Mapping[str, str]) -> None:
+    namespace: how that of PDF 2.0 is pointed at, "" in a file of PDF 1.7.
+    """
+
+    def __init__(self, document: Document, ledger: Ledger, elements: Elements, attachments: Mapping[str, str]) -> None:
         self._document = document
         self._ledger = ledger
+        self._objects = elements
         self._attachments = attachments
         self._pages = [document.page_pointer(page) for page in range(len(ledger.owners))]
         self._elements: dict[Ref, str] = {}
         self._named: dict[str, str] = {}
+        self.namespace = ""
+        if document.standard is Standard.UA2_A4F:
+            self.namespace = document.pointer(TextObject("<< /Type /Namespace /NS (http://iso.org/pdf2/ssn) >>"))
 
     def write(self, element: StructureElement, parent: str) -> str:
         """Write an element and all below it; how it is pointed at."""
-        entry = _Object()
+        entry = self._objects.entry(element.ref)
         own = self._document.pointer(entry)
         if element.ref is not None:
             self._elements[element.ref] = own
@@ -128,8 +145,13 @@ class _Writer:
         page = next((mark.page for mark in self._marks(element)), None)
         kids = " ".join(self._kids(element, own, page))
         on_page = "" if page is None else f" /Pg {self._pages[page]}"
-        entry.text = f"<< /S /{element.role} /P {parent}{on_page}{self._entries(element, page)} /K [{kids}] >>"
+        entry.text = f"<< {self._type(element)} /P {parent}{on_page}{self._entries(element, page)} /K [{kids}] >>"
         return own
+
+    def _type(self, element: StructureElement) -> str:
+        if not self.namespace or element.role in _ONLY_IN_1_7:
+            return f"/S /{element.role}"
+        return f"/S /{'FENote' if element.role is Role.NOTE else element.role} /NS {self.namespace}"
 
     def _marks(self, element: StructureElement) -> Sequence[Mark]:
         return () if element.ref is None else self._ledger.marks.get(element.ref, ())
@@ -143,11 +165,12 @@ class _Writer:
         ordered: list[tuple[float, str]] = [(mark.order, self._content(mark, page)) for mark in self._marks(element)]
         before = -1.0
         for child in element.children:
-            place = before + 0.5 if child.role is Role.NOTE or element.ref is None else self._place(child, before)
+            place = before + 0.5 if child.role is Role.NOTE else self._place(child, before)
             ordered.append((place, self.write(child, own)))
             before = place
-        if element.ref is not None:
+        if self._marks(element):
             ordered.sort(key=lambda kid: kid[0])
+        if element.ref is not None:
             links = self._ledger.links.get(element.ref, ())
             ordered += (
                 (0.0, f"<< /Type /OBJR /Obj {link.annotation} /Pg {self._pages[link.page]} >>") for link in links
@@ -171,6 +194,8 @@ class _Writer:
             entries += f" /Alt {text_string(element.alt)}"
         if element.id is not None:
             entries += f" /ID {text_string(element.id)}"
+        if element.refers_to is not None and self.namespace:  # a novelty of PDF 2.0 (14.7.2)
+            entries += f" /Ref [{self._objects.pointer(element.refers_to)}]"
         if element.attachment is not None:
             entries += f" /AF [{self._attachments[element.attachment]}]"
         attributes = [_attributes(owner, values) for owner, values in element.attributes.items()]
@@ -184,7 +209,7 @@ class _Writer:
         ways = {key: f"[{' '.join(self._elements[owner] for owner in owners)}]" for key, owners in pages}
         ways |= {link.key: self._elements[ref] for ref, links in self._ledger.links.items() for link in links}
         return self._document.pointer(
-            _Object(f"<< /Nums [{' '.join(f'{key} {way}' for key, way in sorted(ways.items()))}] >>")
+            TextObject(f"<< /Nums [{' '.join(f'{key} {way}' for key, way in sorted(ways.items()))}] >>")
         )
 
     def id_tree(self) -> str:
@@ -192,7 +217,7 @@ class _Writer:
         if not self._named:
             return ""
         names = " ".join(f"{text_string(name)} {own}" for name, own in sorted(self._named.items()))
-        return f" /IDTree {self._document.pointer(_Object(f'<< /Names [{names}] >>'))}"
+        return f" /IDTree {self._document.pointer(TextObject(f'<< /Names [{names}] >>'))}"
 
 
 def _attributes(owner: str, values: Mapping[str, str]) -> str:
