@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,12 +91,13 @@ class Edition:
         out: str | Path = "out",
         *,
         standard: Standard = Standard.UA1_A3A,
+        stamp: datetime | None = None,
         progress: Progress | None = None,
     ) -> BuildResult:
         """Build the dossier of one language and write it as `pressdossier-EDITION-LANG.pdf` into the folder `out`.
 
-        standard: what the file conforms to. A file that is already what this build would make is left alone; progress
-        is told each stage as it begins.
+        standard: what the file conforms to; stamp: when it says that it was made, by default the edition's own date. A
+        file that is already what this build would make is left alone; progress is told each stage as it begins.
 
         Raises:
             ContentError: the content does not fit together; all findings of the stage that failed.
@@ -107,12 +109,12 @@ class Edition:
         watch = Watch(progress)
         path = Path(out) / f"pressdossier-{self.name}-{lang}.pdf"
         with watch.stage("compare"):
-            inputs = self._inputs(lang, standard)
+            inputs = self._inputs(lang, standard, stamp)
             pages = self._pages_if_unchanged(path, inputs)
         if pages is not None:
             return BuildResult(self.name, lang, path, pages, (), watch.timings, unchanged=True)
         known_words = self._hyphenator.known
-        made = self._make(lang, standard, watch)
+        made = self._make(lang, standard, stamp, watch)
         with watch.stage("write"):
             _write(path, made.data)
             self._cache.write(_memo(path), (inputs, _digest_of(made.data), len(made.pages)))
@@ -121,7 +123,7 @@ class Edition:
                 self._cache.write(_HYPHENATION + digest(), dict(self._hyphenator.words))
         return BuildResult(self.name, lang, path, len(made.pages), (), watch.timings, unchanged=False)
 
-    def _make(self, lang: str, standard: Standard, watch: Watch) -> Made:
+    def _make(self, lang: str, standard: Standard, stamp: datetime | None, watch: Watch) -> Made:
         # brings the stages and the document tree, which an unchanged build does not need
         from pressdossier.pipeline import Job, make, read_settings
         from pressdossier.theme import load_theme
@@ -129,9 +131,10 @@ class Edition:
         theme = load_theme()
         self._fonts.require(theme.faces.values())
         settings = read_settings(self.folder, self._cache)  # anew, so that they are those of the inputs compared
-        return make(
-            Job(self.folder, settings, lang, theme, self._fonts, self._hyphenator, self._cache, watch, standard)
+        job = Job(
+            self.folder, settings, lang, theme, self._fonts, self._hyphenator, self._cache, watch, standard, stamp
         )
+        return make(job)
 
     @cached_property
     def _fonts(self) -> FontBook:
@@ -152,7 +155,7 @@ class Edition:
         hint = suggest(lang, self.languages, f"there is content for: {', '.join(self.languages) or 'no language'}")
         raise ContentError([Finding(source, f"there is no content for the language '{lang}'", hint)])
 
-    def _inputs(self, lang: str, standard: Standard) -> str:
+    def _inputs(self, lang: str, standard: Standard, stamp: datetime | None) -> str:
         """A digest of everything that decides the file: the edition's files and those it shares, fonts, code."""
         files = [*sorted(self.folder.parent.glob("*.yaml")), *sorted(self.folder.rglob("*"))]
         content = self.folder.parent  # names below it, so that it does not matter from where one builds
@@ -160,7 +163,7 @@ class Edition:
         fonts = tuple(
             (path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(self.fonts_folder.rglob("*"))
         )
-        return digest(contents, fonts, lang, standard.value)
+        return digest(contents, fonts, lang, standard.value, stamp)
 
     def _pages_if_unchanged(self, path: Path, inputs: str) -> int | None:
         """How many pages the file has, where it is what the same inputs made before; else None."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pressdossier.content.model import Settings
     from pressdossier.document import Chart, Dossier
     from pressdossier.graphics import Page, Picture
+    from pressdossier.pdf.file import Painted
     from pressdossier.resolve.worded import Wording
     from pressdossier.text.fonts import FontBook
     from pressdossier.text.hyphenate import Hyphenator
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One dossier to make: the edition's folder and settings, the language, the means, and what it conforms to."""
+    """One dossier to make: the edition's folder and settings, the language, the means, the standard, the time stamp."""
 
     folder: Path
     settings: Settings
@@ -42,6 +44,7 @@ class Job:
     cache: Cache
     watch: Watch
     standard: Standard = Standard.UA1_A3A
+    stamp: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,9 @@ def typeset(job: Job, dossier: Dossier) -> Made:
     with job.watch.stage("audit"):
         _audit(dossier, pages)
     with job.watch.stage("paint"):
-        data = _paint(job, dossier, pages)
+        painted = _paint(job, dossier, pages)
+    with job.watch.stage("finish"):
+        data = _finish(job, painted)
     return Made(pages, data)
 
 
@@ -141,7 +146,13 @@ def _audit(dossier: Dossier, pages: Sequence[Page]) -> None:
         raise AuditError(findings)
 
 
-def _paint(job: Job, dossier: Dossier, pages: Sequence[Page]) -> bytes:
-    from pressdossier.pdf.file import write_pdf
+def _paint(job: Job, dossier: Dossier, pages: Sequence[Page]) -> Painted:
+    from pressdossier.pdf.file import paint_pages
 
-    return write_pdf(dossier, pages, job.fonts, job.standard)
+    return paint_pages(dossier, pages, job.fonts, job.standard)
+
+
+def _finish(job: Job, painted: Painted) -> bytes:
+    from pressdossier.pdf.file import finish
+
+    return finish(painted, job.stamp)

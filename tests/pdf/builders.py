@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path as FilePath
 
@@ -19,7 +20,7 @@ from pressdossier.document import (
 )
 from pressdossier.errors import Source
 from pressdossier.graphics import Artifact, Box, Colour, GlyphRun, Item, Page, Placed, Ref, Shaped
-from pressdossier.pdf.file import write_pdf
+from pressdossier.pdf.file import finish, paint_pages
 from pressdossier.text.fonts import FontBook
 from pressdossier.text.shape import Shaping
 
@@ -62,8 +63,8 @@ def entry(text: str, anchor: str, level: int = 1) -> ContentsEntry:
     return ContentsEntry(9, _HERE, level, anchor, (Span(text, 9, _HERE),))
 
 
-def dossier(*entries: ContentsEntry) -> Dossier:
-    """A dossier without content of its own."""
+def dossier(*entries: ContentsEntry, owners: Iterable[Ref] = ()) -> Dossier:
+    """A dossier without content of its own but a paragraph for each of the owners."""
     words = Paragraph(2, _HERE, (Span("Voorpagina", 2, _HERE),))
     front = Section(
         ref=3,
@@ -75,7 +76,7 @@ def dossier(*entries: ContentsEntry) -> Dossier:
         subtitle=None,
         dateline=None,
         running="Voorpagina",
-        blocks=(),
+        blocks=tuple(Paragraph(ref, _HERE, (Span("Tekst", ref, _HERE),)) for ref in owners),
     )
     return Dossier(
         ref=0,
@@ -93,7 +94,10 @@ def dossier(*entries: ContentsEntry) -> Dossier:
 
 def pdf(*pages: Page, entries: tuple[ContentsEntry, ...] = ()) -> bytes:
     """The file with these pages."""
-    return write_pdf(dossier(*entries), pages, FONTS)
+    owners = {placed.owner for page in pages for placed in page.placed if isinstance(placed.owner, int)}
+    owners |= {link.owner for page in pages for link in page.links}
+    owners -= {entry.ref for entry in entries}
+    return finish(paint_pages(dossier(*entries, owners=sorted(owners)), pages, FONTS))
 
 
 def pdf_of(*items: Item) -> bytes:

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
 from pressdossier.document import Attachment
 from pressdossier.pdf.container import Document
-from pressdossier.pdf.operators import text_string
+from pressdossier.pdf.operators import pdf_date, text_string
 
 
-def attach(document: Document, attachments: Sequence[Attachment], dated: date) -> dict[str, str]:
+def attach(document: Document, attachments: Sequence[Attachment], made: datetime) -> dict[str, str]:
     """Embed the files and list them in the catalog; how each is pointed at, by its name."""
-    pointers = {each.name: _file_specification(document, each, dated) for each in attachments}
+    pointers = {each.name: _file_specification(document, each, made) for each in attachments}
     if pointers:
         names = " ".join(f"{text_string(name)} {pointer}" for name, pointer in sorted(pointers.items()))
         document.Catalog.Names = PDFDictionary({"EmbeddedFiles": f"<< /Names [{names}] >>"})
@@ -26,8 +26,8 @@ def attach(document: Document, attachments: Sequence[Attachment], dated: date) -
     return pointers
 
 
-def _file_specification(document: Document, attachment: Attachment, dated: date) -> str:
-    stream = document.pointer(_embedded_file(attachment, dated))
+def _file_specification(document: Document, attachment: Attachment, made: datetime) -> str:
+    stream = document.pointer(_embedded_file(attachment, made))
     return document.pointer(
         PDFDictionary(
             {
@@ -42,9 +42,9 @@ def _file_specification(document: Document, attachment: Attachment, dated: date)
     )
 
 
-def _embedded_file(attachment: Attachment, dated: date) -> PDFStream:
+def _embedded_file(attachment: Attachment, made: datetime) -> PDFStream:
     checksum = hashlib.md5(attachment.data, usedforsecurity=False).hexdigest()  # the format's own choice (7.11.4.1)
-    parameters = f"<< /Size {len(attachment.data)} /ModDate (D:{dated:%Y%m%d}000000Z) /CheckSum <{checksum}> >>"
+    parameters = f"<< /Size {len(attachment.data)} /ModDate ({pdf_date(made)}) /CheckSum <{checksum}> >>"
     mime = "/" + attachment.mime.replace("/", "#2F")  # ReportLab's names do not escape a solidus
     entries = PDFDictionary({"Type": PDFName("EmbeddedFile"), "Subtype": mime, "Params": parameters})
     return PDFStream(entries, attachment.data)

@@ -5,6 +5,7 @@ The accessible standard and the archival one are claimed together, in one packet
 
 from __future__ import annotations
 
+from datetime import datetime
 from importlib import resources
 from xml.sax.saxutils import escape
 
@@ -15,12 +16,12 @@ from pressdossier.pdf.container import Document
 from pressdossier.standards import Standard
 
 
-def write_conformance(document: Document, dossier: Dossier) -> None:
+def write_conformance(document: Document, dossier: Dossier, made: datetime) -> None:
     """Write metadata, output intent and the mark of a tagged file into the document's catalog."""
     catalog = document.Catalog
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     catalog.OutputIntents = f"[{document.pointer(_output_intent(document))}]"
-    catalog.Metadata = _metadata_stream(dossier, document.standard)
+    catalog.Metadata = _metadata_stream(dossier, document.standard, made)
 
 
 def _output_intent(document: Document) -> PDFDictionary:
@@ -38,14 +39,14 @@ def _output_intent(document: Document) -> PDFDictionary:
     )
 
 
-def _metadata_stream(dossier: Dossier, standard: Standard) -> PDFStream:
+def _metadata_stream(dossier: Dossier, standard: Standard, made: datetime) -> PDFStream:
     """XMP stands uncompressed, so that tools find it that know no PDF (ISO 19005-3 6.6.2.1)."""
     entries = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
-    return PDFStream(entries, xmp_packet(dossier, standard).encode("utf-8"), filters=[])
+    return PDFStream(entries, xmp_packet(dossier, standard, made).encode("utf-8"), filters=[])
 
 
-def xmp_packet(dossier: Dossier, standard: Standard) -> str:
-    """The packet of XMP; its dates are the edition's own."""
+def xmp_packet(dossier: Dossier, standard: Standard, made: datetime) -> str:
+    """The packet of XMP (ISO 16684-1); made: in UTC."""
     metadata = dossier.metadata
     return _XMP.format(
         begin="\ufeff",
@@ -54,7 +55,7 @@ def xmp_packet(dossier: Dossier, standard: Standard) -> str:
         title=escape(metadata.title),
         author=escape(metadata.author),
         subject=escape(metadata.subject),
-        date=f"{metadata.dated:%Y-%m-%d}T00:00:00Z",
+        date=f"{made:%Y-%m-%dT%H:%M:%SZ}",
     )
 
 

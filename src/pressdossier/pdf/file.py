@@ -1,12 +1,13 @@
 """The finished PDF: all pages painted, and what the file says of itself as a whole.
 
-Knows the dossier only by its metadata, language and contents. The bytes depend on the arguments alone: the date is the
-edition's own, the identifier a hash of the content.
+The bytes depend on the arguments alone: the date is passed in, the identifier a hash of the content.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
 
 from pressdossier.document import Attachment, Dossier, Figure, Metadata, elements_of
 from pressdossier.errors import AuditError, Findings
@@ -15,6 +16,7 @@ from pressdossier.pdf.attach import attach
 from pressdossier.pdf.conformance import write_conformance
 from pressdossier.pdf.container import DossierCanvas
 from pressdossier.pdf.embed import EmbeddedFonts
+from pressdossier.pdf.operators import pdf_date
 from pressdossier.pdf.outline import write_outline
 from pressdossier.pdf.paint import Painter
 from pressdossier.pdf.structure import anchored, build_structure
@@ -24,28 +26,49 @@ from pressdossier.standards import Standard
 from pressdossier.text.fonts import FontBook
 
 
-def write_pdf(
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A document whose pages are painted and which is not yet finished; targets: elements that links lead to."""
+
+    dossier: Dossier
+    canvas: DossierCanvas
+    ledger: Ledger
+    elements: Elements
+    targets: Mapping[str, str]
+
+
+def paint_pages(
     dossier: Dossier, pages: Sequence[Page], fonts: FontBook, standard: Standard = Standard.UA1_A3A
-) -> bytes:  # fmt: skip
-    """The bytes of a file with these pages that conforms to a pair of standards.
+) -> Painted:  # fmt: skip
+    """Paint all pages of a document that is to conform to a pair of standards.
 
     Raises AuditError where a link or a line of the contents leads to an anchor that no page has.
     """
     _require_anchors(dossier, pages)
     canvas = DossierCanvas(dossier.lang, standard)
-    ledger = Ledger()
     elements = Elements(canvas.document)
     targets = {}
     if standard is Standard.UA2_A4F:
         targets = {anchor: elements.pointer(ref) for anchor, ref in anchored(dossier).items()}
-    painter = Painter(Surface(canvas, ledger, targets), EmbeddedFonts(fonts, canvas.document))
+    painted = Painted(dossier, canvas, Ledger(), elements, targets)
+    painter = Painter(Surface(canvas, painted.ledger, targets), EmbeddedFonts(fonts, canvas.document))
     for page in pages:
         painter.paint(page)
-    pointers = attach(canvas.document, _attachments(dossier), dossier.metadata.dated)
-    write_structure(canvas.document, build_structure(dossier), ledger, elements, pointers)
-    write_conformance(canvas.document, dossier)
-    _describe(canvas, dossier.metadata)
-    write_outline(canvas, dossier.contents, targets)
+    return painted
+
+
+def finish(painted: Painted, stamp: datetime | None = None) -> bytes:
+    """The bytes of the file: attachments, structure, metadata and outline around the painted pages.
+
+    stamp: when the file says that it was made, in UTC; by default the edition's own date at midnight.
+    """
+    dossier, canvas = painted.dossier, painted.canvas
+    made = stamp or datetime.combine(dossier.metadata.dated, time(), UTC)
+    pointers = attach(canvas.document, _attachments(dossier), made)
+    write_structure(canvas.document, build_structure(dossier), painted.ledger, painted.elements, pointers)
+    write_conformance(canvas.document, dossier, made)
+    _describe(canvas, dossier.metadata, made)
+    write_outline(canvas, dossier.contents, painted.targets)
     return bytes(canvas.getpdfdata())
 
 
@@ -70,10 +93,10 @@ def _require_anchors(dossier: Dossier, pages: Sequence[Page]) -> None:
     findings.raise_any(AuditError)
 
 
-def _describe(canvas: DossierCanvas, metadata: Metadata) -> None:
+def _describe(canvas: DossierCanvas, metadata: Metadata, made: datetime) -> None:
     canvas.setTitle(metadata.title)
     canvas.setAuthor(metadata.author)
     canvas.setSubject(metadata.subject)
     canvas.setCreator("pressdossier")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.setDateFormatter(lambda *_clock: f"D:{metadata.dated:%Y%m%d}000000Z")
+    canvas.setDateFormatter(lambda *_clock: pdf_date(made))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -84,3 +85,8 @@ def text_string(text: str) -> str:
         escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
         return f"({escaped})"
     return f"<{(chr(0xFEFF) + text).encode('utf-16-be').hex()}>"
+
+
+def pdf_date(moment: datetime) -> str:
+    """A moment in UTC as the file writes it (7.9.4), without the parentheses of a string."""
+    return f"D:{moment:%Y%m%d%H%M%S}Z"

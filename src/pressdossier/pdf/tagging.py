@@ -206,11 +206,17 @@ class _Writer:
     def parent_tree(self) -> str:
         """From each page's content, MCID by MCID, and from each link to its element."""
         pages = zip(self._ledger.page_keys, self._ledger.owners, strict=True)
-        ways = {key: f"[{' '.join(self._elements[owner] for owner in owners)}]" for key, owners in pages}
-        ways |= {link.key: self._elements[ref] for ref, links in self._ledger.links.items() for link in links}
+        ways = {key: f"[{' '.join(map(self._written, owners))}]" for key, owners in pages}
+        ways |= {link.key: self._written(ref) for ref, links in self._ledger.links.items() for link in links}
         return self._document.pointer(
             TextObject(f"<< /Nums [{' '.join(f'{key} {way}' for key, way in sorted(ways.items()))}] >>")
         )
+
+    def _written(self, ref: Ref) -> str:
+        """How an element of the tree is pointed at; whatever is painted belongs to one."""
+        if ref not in self._elements:
+            raise RuntimeError(f"a fault of pressdossier's own: painted for element {ref}, which is not in the tree")
+        return self._elements[ref]
 
     def id_tree(self) -> str:
         """From each name to its element (14.7.2); names are sorted, as a name tree has to be."""
