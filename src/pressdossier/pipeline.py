@@ -74,6 +74,8 @@ def typeset(job: Job, dossier: Dossier) -> Made:
         _audit(dossier, pages)
     with job.watch.stage("paint"):
         painted = _paint(job, dossier, pages)
+    with job.watch.stage("audit structure"):
+        _audit_structure(painted, pages)
     with job.watch.stage("finish"):
         data = _finish(job, painted)
     return Made(pages, data)
@@ -139,9 +141,18 @@ def _draw(job: Job, chart: Chart, width: float) -> Picture:
 
 
 def _audit(dossier: Dossier, pages: Sequence[Page]) -> None:
+    from pressdossier.check.contrast import check_contrast
     from pressdossier.check.pages import audit
 
-    findings = audit(dossier, pages)
+    findings = (*audit(dossier, pages), *check_contrast(dossier, pages))
+    if findings:
+        raise AuditError(findings)
+
+
+def _audit_structure(painted: Painted, pages: Sequence[Page]) -> None:
+    from pressdossier.check.structure import check_structure
+
+    findings = check_structure(painted, pages)
     if findings:
         raise AuditError(findings)
 

@@ -75,9 +75,35 @@ class Ledger:
         """A link over the words of an element."""
         self.links.setdefault(owner, []).append(LinkMark(len(self.owners) - 1, annotation, key))
 
+    def marks_of(self, element: StructureElement) -> Sequence[Mark]:
+        """The element's own marked content, in the order of painting."""
+        return () if element.ref is None else self.marks.get(element.ref, ())
+
+    def links_of(self, element: StructureElement) -> Sequence[LinkMark]:
+        """The links over the element's words."""
+        return () if element.ref is None else self.links.get(element.ref, ())
+
     def _next_key(self) -> int:
         self.keys += 1
         return self.keys - 1
+
+
+def in_reading_order(element: StructureElement, ledger: Ledger) -> tuple[Mark | StructureElement, ...]:
+    """An element's own marked content and its children as they are read.
+
+    Children of an element with words of its own stand among these, at the places at which they were painted; a
+    footnote, which is painted at the foot of the page, follows the mark that calls it.
+    """
+    marks = ledger.marks_of(element)
+    ordered: list[tuple[float, Mark | StructureElement]] = [(mark.order, mark) for mark in marks]
+    before = -1.0
+    for child in element.children:
+        if child.role is not Role.NOTE:
+            before = next((float(mark.order) for mark in ledger.marks_of(child)), before)
+        ordered.append((before, child))
+    if marks:
+        ordered.sort(key=lambda kid: kid[0])
+    return tuple(kid for _, kid in ordered)
 
 
 class Elements:
@@ -142,7 +168,7 @@ class _Writer:
             self._elements[element.ref] = own
         if element.id is not None:
             self._named[element.id] = own
-        page = next((mark.page for mark in self._marks(element)), None)
+        page = next((mark.page for mark in self._ledger.marks_of(element)), None)
         kids = " ".join(self._kids(element, own, page))
         on_page = "" if page is None else f" /Pg {self._pages[page]}"
         entry.text = f"<< {self._type(element)} /P {parent}{on_page}{self._entries(element, page)} /K [{kids}] >>"
@@ -153,32 +179,12 @@ class _Writer:
             return f"/S /{element.role}"
         return f"/S /{'FENote' if element.role is Role.NOTE else element.role} /NS {self.namespace}"
 
-    def _marks(self, element: StructureElement) -> Sequence[Mark]:
-        return () if element.ref is None else self._ledger.marks.get(element.ref, ())
-
     def _kids(self, element: StructureElement, own: str, page: int | None) -> Iterator[str]:
-        """The element's own content, its links and its children, in reading order.
-
-        Children of an element with words of its own stand among these, and so take the place at which they were
-        painted; a footnote, which is painted at the foot of the page, follows the mark that calls it.
-        """
-        ordered: list[tuple[float, str]] = [(mark.order, self._content(mark, page)) for mark in self._marks(element)]
-        before = -1.0
-        for child in element.children:
-            place = before + 0.5 if child.role is Role.NOTE else self._place(child, before)
-            ordered.append((place, self.write(child, own)))
-            before = place
-        if self._marks(element):
-            ordered.sort(key=lambda kid: kid[0])
-        if element.ref is not None:
-            links = self._ledger.links.get(element.ref, ())
-            ordered += (
-                (0.0, f"<< /Type /OBJR /Obj {link.annotation} /Pg {self._pages[link.page]} >>") for link in links
-            )
-        return (text for _, text in ordered)
-
-    def _place(self, child: StructureElement, before: float) -> float:
-        return next((float(mark.order) for mark in self._marks(child)), before + 0.5)
+        """The element's own content, its children and its links."""
+        for kid in in_reading_order(element, self._ledger):
+            yield self._content(kid, page) if isinstance(kid, Mark) else self.write(kid, own)
+        for link in self._ledger.links_of(element):
+            yield f"<< /Type /OBJR /Obj {link.annotation} /Pg {self._pages[link.page]} >>"
 
     def _content(self, mark: Mark, page: int | None) -> str:
         if mark.page == page:

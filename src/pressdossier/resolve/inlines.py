@@ -41,13 +41,14 @@ def words(binding: Binding, text: str, source: Source, *, strong: bool = False) 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What surrounds a piece of text."""
+    """What surrounds a piece of text; within: the anchors whose own words this is a part of, the outermost first."""
 
     ref: Ref
     strong: bool = False
     emphasis: bool = False
     lang: str | None = None
     target: str | None = None
+    within: tuple[str, ...] = ()
 
 
 class _Writer:
@@ -56,6 +57,7 @@ class _Writer:
     def __init__(self, binding: Binding) -> None:
         self.binding = binding
         self.spans: list[Span] = []
+        self.continued: dict[Ref, Ref] = {}
 
     def write(self, inlines: tree.Inlines, look: _Look) -> None:
         """Add the spans of inlines that all have the same surroundings."""
@@ -72,9 +74,12 @@ class _Writer:
                 self.write(children, replace(look, emphasis=True))
             case tree.LangSpan(_, lang, children):
                 self.write(children, replace(look, lang=lang, ref=self.binding.ref()))
+                if look.target is not None:
+                    # elements do not nest here: what follows in the link is a link of its own
+                    self.continued[look.ref] = self.binding.ref()
             case tree.Link(source, target, children):
                 self._check_target(target, source)
-                self.write(children, replace(look, target=target, ref=self.binding.ref()))
+                self.write(children, self._linked(look, target))
             case tree.FactRef(source, key):
                 text = self.binding.fact(key, source)
                 worded = key in self.binding.wording.worded
@@ -82,15 +87,15 @@ class _Writer:
             case tree.CrossReference(source, anchor):
                 self._write_reference(anchor, source, look)
             case tree.NoteMark(source, label):
-                self._write_mark(label, source, look)
+                if not look.within:  # the note of a heading that is named here stands under the heading
+                    self._write_mark(label, source, look)
 
     def _add(
         self, text: str, source: Source, look: _Look, *, fact: str | None = None, note: Note | None = None
     ) -> None:
         if text:
-            self.spans.append(
-                Span(text, look.ref, source, look.strong, look.emphasis, look.lang, look.target, note, fact)
-            )
+            ref = self.continued.get(look.ref, look.ref)
+            self.spans.append(Span(text, ref, source, look.strong, look.emphasis, look.lang, look.target, note, fact))
 
     def _begun(self, text: str) -> str:
         """The text with a capital where it begins a sentence."""
@@ -102,11 +107,19 @@ class _Writer:
         target = self.binding.target(anchor, source)
         if target is None:
             return
-        linked = replace(look, target=f"#{anchor}", ref=self.binding.ref())
+        linked = self._linked(look, f"#{anchor}")
         if target.words:
             self._add(self._begun(target.words), source, linked)
+        elif anchor in look.within:
+            circle = " by ".join(f"'#{name}'" for name in (*look.within[look.within.index(anchor) :], anchor))
+            hint = f"write the link's words: [words](#{anchor})"
+            self.binding.findings.add(source, f"the words of a heading are named by themselves: {circle}", hint)
         else:
-            self.write(target.inlines, linked)
+            self.write(target.inlines, replace(linked, within=(*look.within, anchor)))
+
+    def _linked(self, look: _Look, target: str) -> _Look:
+        """What surrounds the words of a link; those that stand in the words of another lead where that one does."""
+        return look if look.within else replace(look, target=target, ref=self.binding.ref())
 
     def _check_target(self, target: str, source: Source) -> None:
         if target.startswith("#"):
