@@ -17,6 +17,7 @@ from pressdossier.errors import (
     Severity,
     Source,
 )
+from pressdossier.standards import Standard
 from pressdossier.watch import Timing
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "PressdossierError",
     "Severity",
     "Source",
+    "Standard",
     "Timing",
     "load",
 ]

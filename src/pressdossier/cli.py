@@ -6,10 +6,14 @@ tenth of a second, most of which is Python and click.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import click
 
@@ -19,10 +23,10 @@ from pressdossier.cli_report import Outcome, show, to_json
 from pressdossier.errors import suggest
 from pressdossier.project import Project, as_typed, find_project
 from pressdossier.proof import CONTENT as PROOF
+from pressdossier.standards import Standard
 from pressdossier.watch import Timing, Watch
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
-_Command = TypeVar("_Command", bound=Callable[..., None])
 
 
 @click.group()
@@ -38,28 +42,53 @@ def main() -> None:
     """  # noqa: D301 (click's mark for lines that it is not to join)
 
 
-def _how(command: _Command) -> _Command:
-    """The options that every command that builds has."""
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the options of a command that builds say."""
+
+    langs: tuple[str, ...]
+    out: Path | None
+    content: Path | None
+    standard: str
+    timings: bool
+    as_json: bool
+
+
+def _how(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that every command that builds has, handed to it as one value `wanted`."""
     options = [
         click.option("--lang", "langs", multiple=True, metavar="LANG", help="Only this language; may be repeated."),
         click.option("--out", type=_FOLDER, help="Where the files go.  [default: out, beside the content folder]"),
         click.option(
             "--content", type=_FOLDER, help="The content folder.  [default: found from the current folder upwards]"
         ),
+        click.option(
+            "--standard",
+            type=click.Choice([standard.value for standard in Standard]),
+            default=Standard.UA1_A3A.value,
+            show_default=True,
+            help="What the file conforms to: PDF/UA-1 and PDF/A-3a, or PDF/UA-2 and PDF/A-4f.",
+        ),
         click.option("--timings", is_flag=True, help="Also print how long each stage took, in milliseconds."),
         click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else."),
     ]
+    names = tuple(field.name for field in fields(_Wanted))
+
+    @wraps(command)
+    def collected(**given: Any) -> None:
+        wanted = _Wanted(**{name: given.pop(name) for name in names})
+        command(**given, wanted=wanted)
+
+    wrapped: Callable[..., None] = collected
     for option in reversed(options):
-        command = option(command)
-    return command
+        wrapped = option(wrapped)
+    return wrapped
 
 
 @main.command()
 @click.argument("edition", required=False)
 @_how
-def build(
-    edition: str | None, langs: tuple[str, ...], out: Path | None, content: Path | None, timings: bool, as_json: bool
-) -> None:
+def build(edition: str | None, wanted: _Wanted) -> None:
     """Build the dossier of an edition as a PDF.
 
     EDITION is the name of a folder in content, such as 2018; without it, the newest is built. A PDF is made for every
@@ -79,23 +108,21 @@ def build(
       2  the command was not understood
       3  a file could not be written
     """  # noqa: D301 (as above)
-    project = _project(content)
+    project = _project(wanted.content)
     folder = project.content / _known_edition(project, edition)
-    outcomes = _build(folder, project.fonts, langs, out or project.out)
-    sys.exit(_report(outcomes, timings=timings, as_json=as_json))
+    sys.exit(_report(_build(folder, project, wanted), wanted))
 
 
 @main.command()
 @_how
-def proof(langs: tuple[str, ...], out: Path | None, content: Path | None, timings: bool, as_json: bool) -> None:
+def proof(wanted: _Wanted) -> None:
     """Build a sample with every kind of block and chart.
 
     The proof sheet shows what the tool can set and how the theme looks, in the fonts of your project. Its texts come
     with the tool. The exit codes are those of build.
     """
-    project = _project(content)
-    outcomes = _build(as_typed(PROOF), project.fonts, langs, out or project.out)
-    sys.exit(_report(outcomes, timings=timings, as_json=as_json))
+    project = _project(wanted.content)
+    sys.exit(_report(_build(as_typed(PROOF), project, wanted), wanted))
 
 
 def _project(content: Path | None) -> Project:
@@ -125,17 +152,30 @@ def _known_edition(project: Project, asked: str | None) -> str:
     return asked
 
 
-def _build(folder: Path, fonts: Path, langs: Sequence[str], out: Path) -> Iterator[Outcome]:
+def _stamp() -> datetime | None:
+    """The moment that SOURCE_DATE_EPOCH names, for files that say when they were made; None where it is not set."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return None
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is '{seconds}', which is no number of seconds since 1970") from None
+
+
+def _build(folder: Path, project: Project, wanted: _Wanted) -> Iterator[Outcome]:
     """Build an edition's languages one after the other, whether or not one fails."""
+    stamp = _stamp()
     watch = Watch()
     try:
         with watch.stage("load"):
-            edition = load(folder, fonts=fonts)
+            edition = load(folder, fonts=project.fonts)
     except PressdossierError as error:
         yield Outcome(folder.name, None, error.findings)
         return
-    for lang in _known_languages(edition, langs):
-        yield _build_language(edition, lang, as_typed(out), watch.timings)
+    for lang in _known_languages(edition, wanted.langs):
+        how = _How(as_typed(wanted.out or project.out), Standard(wanted.standard), stamp, watch.timings)
+        yield _build_language(edition, lang, how)
         watch = Watch()  # loading is told once, with the first language
     if not edition.languages:
         hint = "the prose of a language stands in a folder of its name, such as nl, beside edition.yaml"
@@ -153,21 +193,31 @@ def _known_languages(edition: Edition, asked: Sequence[str]) -> Sequence[str]:
     return tuple(dict.fromkeys(asked)) or edition.languages
 
 
-def _build_language(edition: Edition, lang: str, out: Path, before: tuple[Timing, ...]) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How a language is built; before: what was timed already and is told with it."""
+
+    out: Path
+    standard: Standard
+    stamp: datetime | None
+    before: tuple[Timing, ...]
+
+
+def _build_language(edition: Edition, lang: str, how: _How) -> Outcome:
     try:
         with Progress(f"{edition.name} {lang}") as progress:
-            result = edition.build(lang, out, progress=progress.tell)
+            result = edition.build(lang, how.out, standard=how.standard, stamp=how.stamp, progress=progress.tell)
     except PressdossierError as error:
         return Outcome(edition.name, lang, error.findings, not_written=isinstance(error, OutputError))
-    return Outcome(edition.name, lang, result.findings, result, before + result.timings)
+    return Outcome(edition.name, lang, result.findings, result, how.before + result.timings)
 
 
-def _report(outcomes: Iterable[Outcome], *, timings: bool, as_json: bool) -> int:
+def _report(outcomes: Iterable[Outcome], wanted: _Wanted) -> int:
     """Tell of each outcome as soon as it is there, or of all in one document; the exit code of the command."""
     told = []
     for outcome in outcomes:
-        show(outcome, timings=timings, findings_only=as_json)
+        show(outcome, timings=wanted.timings, findings_only=wanted.as_json)
         told.append(outcome)
-    if as_json:
+    if wanted.as_json:
         click.echo(to_json(told))
     return max(outcome.exit_code for outcome in told)
