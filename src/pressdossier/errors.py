@@ -53,11 +53,11 @@ class Finding:
 class PressdossierError(Exception):
     """The base of every error that the library raises on purpose.
 
-    findings: all that the failing stage found, in stable order (path, line, then order of discovery).
+    findings: all that the failing stage found, each once, in stable order (path, line, then order of discovery).
     """
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(sorted(findings, key=lambda finding: finding.source))
+        self.findings = tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.source))
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
 

@@ -32,13 +32,14 @@ class Watch:
         """Time what happens inside as a stage of that name; the same name again adds up."""
         if self._progress is not None:
             self._progress(name)
+        self._seconds.setdefault(name, 0.0)
         outer, self._inner = self._inner, 0.0
         begun = time.perf_counter()
         try:
             yield
         finally:
             spent = time.perf_counter() - begun
-            self._seconds[name] = self._seconds.get(name, 0.0) + spent - self._inner
+            self._seconds[name] += spent - self._inner
             self._inner = outer + spent
 
     @property

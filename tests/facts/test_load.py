@@ -138,7 +138,7 @@ def test_a_fact_that_is_defined_twice_is_reported(twin: WordedDefinition | Deriv
 def test_findings_of_all_tables_and_definitions_are_raised_together() -> None:
     """A writer mends everything in one go."""
     Path("data/n.csv").write_text("key,value\nasked,x\n")
-    found = findings_of(table("n"), table("more"), derived("x", Operation.SUM, "themes.energy", "themes.energy"))
+    found = findings_of(table("n"), table("more"), derived("x", Operation.SUM, "themes.energy", "themes.mobility"))
     assert [line.partition(": ")[0] for line in found.splitlines() if "hint:" not in line] == [
         "data/n.csv:2",
         "facts.yaml:2",

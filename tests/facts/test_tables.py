@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -38,6 +39,13 @@ def test_a_row_is_a_fact_with_its_line(tmp_path: Path) -> None:
         ("themes.energy", "44", 2),
         ("themes.mobility", "43.10", 3),
     ]
+
+
+def test_decimals_that_are_left_out_are_those_of_each_cell(tmp_path: Path) -> None:
+    """One table holds 4 and 4.80, each as it was published."""
+    (tmp_path / "themes.csv").write_text("theme,share\nenergy,4.80\nmobility,4\n", encoding="utf-8")
+    table = read_table(replace(THEMES, decimals=None), tmp_path, Findings())
+    assert [fact.decimals for fact in table.facts] == [2, 0]
 
 
 def test_a_value_is_never_a_float(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pressdossier.document import Chart, Contents, Dossier, Element, Figure, elements_of, spans_of
+from pressdossier.document import Chart, ContentsEntry, Dossier, Element, Figure, Span, elements_of
 from pressdossier.errors import Finding, Source
 from pressdossier.graphics import Artifact, Box, GlyphRun, Item, Page, Path, Picture, Placed, Raster, Ref, Shaped
 
@@ -38,9 +38,13 @@ class _Mark(NamedTuple):
 
 
 class _Reader:
-    """Reads runs back from their glyphs; what a piece says is read once, since pieces recur."""
+    """Reads runs back from their glyphs; what a piece says is read once, since pieces recur.
+
+    met_blank: whether anything that was read so far has a glyph without an outline.
+    """
 
     def __init__(self) -> None:
+        self.met_blank = False
         self._texts: dict[Shaped, str] = {}
 
     def text(self, item: Item) -> str:
@@ -54,7 +58,8 @@ class _Reader:
                 return ""
 
     def _read(self, piece: Shaped) -> str:
-        text = "".join(NOTDEF if glyph.gid == 0 else glyph.text for glyph in piece.glyphs)
+        text = "".join([glyph.text if glyph.gid else NOTDEF for glyph in piece.glyphs])
+        self.met_blank = self.met_blank or NOTDEF in text
         self._texts[piece] = text
         return text
 
@@ -62,9 +67,9 @@ class _Reader:
 class _Places:
     """Findings by page and element: what an element is and where it was written."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, elements: Sequence[Element]) -> None:
         self._elements: dict[Ref, Element] = {}
-        for element in elements_of(dossier):
+        for element in elements:
             self._elements.setdefault(element.ref, element)
 
     def finding(self, owner: Ref | Artifact, page: int | None, message: str) -> Finding:
@@ -78,31 +83,36 @@ class _Places:
 
 def audit(dossier: Dossier, pages: Sequence[Page]) -> tuple[Finding, ...]:
     """Every promise that a page breaks, with the page, the block, and the line of the content that it is about."""
-    places, reader = _Places(dossier), _Reader()
-    findings = list(_lost_words(dossier, pages, places, reader))
+    elements = tuple(elements_of(dossier))
+    places, reader = _Places(elements), _Reader()
+    findings = list(_lost_words(elements, pages, places, reader))
     for page in pages:
         marks = [mark for placed in page.placed for mark in _marks(placed)]
         findings += _strays(page, marks, places, reader)
         findings += _overlaps(page, marks, places, reader)
-        findings += _blanks(page, marks, places, reader)
+        if reader.met_blank:
+            findings += _blanks(page, marks, places, reader)
     return tuple(findings)
 
 
-def _lost_words(dossier: Dossier, pages: Sequence[Page], places: _Places, reader: _Reader) -> Iterator[Finding]:
+def _lost_words(
+    elements: Sequence[Element], pages: Sequence[Page], places: _Places, reader: _Reader
+) -> Iterator[Finding]:  # fmt: skip
     """Elements whose words on the pages are not their words in the document."""
     printed: dict[Ref, list[str]] = defaultdict(list)
     first_page: dict[Ref, int] = {}
     for page in pages:
         for placed in page.placed:
+            text = reader.text(placed.item)
             if isinstance(placed.owner, int):
-                printed[placed.owner].append(reader.text(placed.item))
+                printed[placed.owner].append(text)
                 first_page.setdefault(placed.owner, page.number)
-    for ref, words in _expected(dossier, pages).items():
+    for ref, words in _expected(elements, pages).items():
         found = _plain("".join(printed.get(ref, ())))
         if found != words:
             message = f"printed is {_excerpt(found, words)}, written is {_excerpt(words, found)}"
             yield places.finding(ref, first_page.get(ref), message)
-    for figure in elements_of(dossier):
+    for figure in elements:
         if isinstance(figure, Figure) and isinstance(figure.content, Chart):
             drawn = _squeezed("".join(printed.get(figure.ref, ())))
             for words in figure.content.words:
@@ -110,20 +120,17 @@ def _lost_words(dossier: Dossier, pages: Sequence[Page], places: _Places, reader
                     yield places.finding(figure.ref, first_page.get(figure.ref), f"the chart lacks the words '{words}'")
 
 
-def _expected(dossier: Dossier, pages: Sequence[Page]) -> dict[Ref, str]:
-    """The words of every element that has any of its own."""
-    words: dict[Ref, list[str]] = defaultdict(list)
-    for span in spans_of(dossier):
-        words[span.ref].append(span.text)
-    for ref, number in _page_numbers(dossier.contents, pages):
-        words[ref].append(number)
-    return {ref: _plain("".join(texts)) for ref, texts in words.items()}
-
-
-def _page_numbers(contents: Contents, pages: Sequence[Page]) -> Iterator[tuple[Ref, str]]:
+def _expected(elements: Sequence[Element], pages: Sequence[Page]) -> dict[Ref, str]:
+    """The words of every element that has any of its own; a line of the contents ends with its page number."""
     numbers = {anchor.name: page.number for page in pages for anchor in page.anchors}
-    for entry in contents.entries:
-        yield entry.ref, str(numbers.get(entry.anchor, ""))
+    words: dict[Ref, list[str]] = defaultdict(list)
+    for element in elements:
+        if isinstance(element, Span):
+            words[element.ref].append(element.text)
+    for element in elements:
+        if isinstance(element, ContentsEntry):
+            words[element.ref].append(str(numbers.get(element.anchor, "")))
+    return {ref: _plain("".join(texts)) for ref, texts in words.items()}
 
 
 def _plain(text: str) -> str:

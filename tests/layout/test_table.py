@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import pytest
+from tests.builders import HERE, lorem, para, spans, tiny_setting, words_of
+
+from pressdossier.document import Align, Cell, Row, Table
+from pressdossier.graphics import Artifact, GlyphRun, Placed
+from pressdossier.layout.strip import FORBIDDEN, SetBlock
+from pressdossier.layout.table import GUTTER, set_table
+from pressdossier.layout.text import Column
+
+WIDE = 240.0
+"""The tiny theme's, from x = 40: a table takes the outer margin too."""
+
+
+def row(number: int, *texts: str) -> Row:
+    """A row whose cells have the refs 10 * number and on."""
+    return Row(
+        number, HERE, tuple(Cell(10 * number + i, HERE, spans(text, 10 * number + i)) for i, text in enumerate(texts))
+    )
+
+
+def table(*rows: Row, align: Align = Align.RIGHT, caption: str = "") -> Table:
+    """A table of two columns."""
+    head = row(1, "Kenmerk", "Aantal")
+    return Table(5, HERE, para(caption, 6) if caption else None, (Align.LEFT, align), head, rows)
+
+
+def set_one(one: Table) -> SetBlock:
+    """The table in the tiny theme."""
+    return set_table(tiny_setting(), one, Column(40.0, 200.0))
+
+
+def runs(block: SetBlock) -> dict[int, tuple[float, float, str]]:
+    """Of each cell: left and right edge of its words, and the words."""
+    found = {}
+    for placed in (placed for strip in block.strips for placed in strip.placed):
+        if isinstance(placed.item, GlyphRun) and isinstance(placed.owner, int):
+            left = placed.x + placed.item.x
+            found[placed.owner] = (left, left + placed.item.width, placed.item.text)
+    return found
+
+
+def baselines(placed: tuple[Placed, ...]) -> set[float]:
+    return {round(item.y, 6) for item in placed if isinstance(item.item, GlyphRun)}
+
+
+def test_columns_are_as_wide_as_their_words() -> None:
+    """Where all fits the second column begins a gutter after the widest cell of the first."""
+    cells = runs(set_one(table(row(2, "Bevraagde gemeenten", "589"), align=Align.LEFT)))
+    assert cells[20][0] == pytest.approx(40.0)
+    assert cells[21][0] == pytest.approx(cells[20][1] + GUTTER, abs=0.1)
+
+
+def test_numbers_end_flush_right() -> None:
+    """Right-aligned cells end at one edge, also where a head is wider than the numbers under it."""
+    cells = runs(set_one(table(row(2, "Gemeenten", "589"), row(3, "Aandeel", "20,9%"))))
+    assert cells[11][1] == pytest.approx(cells[21][1], abs=0.05)
+    assert cells[21][1] == pytest.approx(cells[31][1], abs=0.05)
+
+
+def test_centred_cells_stand_in_the_middle() -> None:
+    """A centred cell leaves as much on its left as on its right."""
+    cells = runs(set_one(table(row(2, "Gemeenten", "5"), align=Align.CENTRE)))
+    assert sum(cells[11][:2]) == pytest.approx(sum(cells[21][:2]), abs=1.0)
+
+
+def test_wide_text_wraps_inside_the_table() -> None:
+    """A column that is too wide gives way; the narrow one keeps its width, and no word leaves the table."""
+    block = set_one(table(row(2, lorem(30), "589")))
+    frames = [placed.frame for strip in block.strips for placed in strip.placed]
+    assert max(frame.right for frame in frames) <= 40.0 + WIDE + 0.01
+    assert len(baselines(block.strips[1].placed)) > 2
+    assert runs(block)[21][2] == "589"
+
+
+def test_wrapped_cells_end_flush_right_on_every_line() -> None:
+    """The space at which a line of a right-aligned cell ends does not push its words off the edge."""
+    block = set_one(table(row(2, lorem(12), lorem(12))))
+    ends = []
+    for placed in block.strips[1].placed:
+        if isinstance(placed.item, GlyphRun) and placed.owner == 21:
+            run = placed.item
+            space = run.pieces[-1].advance * run.size if run.pieces[-1].is_space else 0.0
+            ends.append(placed.x + run.x + run.width - space)
+    assert len(ends) > 1
+    assert ends == pytest.approx([ends[0]] * len(ends), abs=3.0)
+
+
+def test_rows_are_never_split() -> None:
+    """A row is one strip, however many lines its cells have."""
+    block = set_one(table(row(2, lorem(30), "1"), row(3, lorem(10), "2")))
+    assert len(block.strips) == 3
+
+
+def test_head_stands_again_on_the_next_page() -> None:
+    """Every row can take the head along, as an artifact."""
+    head, *rows = set_one(table(row(2, "a", "1"), row(3, "b", "2"), row(4, "c", "3"))).strips
+    again = {id(one.repeat) for one in rows}
+    assert len(again) == 1
+    repeat = rows[0].repeat
+    assert repeat is not None
+    assert words_of(repeat.placed) == words_of(head.placed) == "KenmerkAantal"
+    assert {placed.owner for placed in repeat.placed} <= {Artifact.HEADER, Artifact.RULE}
+
+
+def test_no_row_stands_alone() -> None:
+    """The first row stays with the head and the last with the row before it."""
+    costs = [strip.break_cost for strip in set_one(table(*(row(n, "a", "1") for n in range(2, 6)))).strips]
+    assert (costs[1], costs[4]) == (FORBIDDEN, FORBIDDEN)
+    assert all(0.0 < cost < FORBIDDEN for cost in costs[2:4])
+
+
+def test_caption_stays_with_the_table() -> None:
+    """The caption comes first and keeps the head."""
+    block = set_one(table(row(2, "a", "1"), caption="De steekproef"))
+    assert words_of(block.strips[0].placed) == "De steekproef"
+    assert block.strips[1].break_cost == FORBIDDEN
+
+
+def test_rows_are_ruled() -> None:
+    """A rule runs over the whole width under every row, and belongs to no element."""
+    for strip in set_one(table(row(2, "a", "1"))).strips:
+        (rule,) = [placed for placed in strip.placed if placed.owner is Artifact.RULE]
+        assert rule.frame.top == strip.height
+
+
+def test_empty_cell_keeps_its_place() -> None:
+    """A cell without words takes no room from the others and shifts none."""
+    cells = runs(set_one(table(row(2, "", "589"), row(3, "x", "123"))))
+    assert cells[21][1] == pytest.approx(cells[31][1], abs=0.05)
+    assert 20 not in cells

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.resolve.builders import NL, number, settings, worded
+
+from pressdossier.errors import ContentError
+from pressdossier.facts.model import FactSet
+from pressdossier.resolve.wording import put_into_words
+
+
+def test_facts_are_written_in_the_locale() -> None:
+    """Numbers by the locale's rules, worded facts in their words, and which is which."""
+    facts = FactSet([number("a", "66"), worded("b")])
+    wording = put_into_words(settings(), facts, "nl", NL)
+    assert wording.facts == {"a": "66%", "b": "een op de zeven"}
+    assert wording.worded == {"b"}
+
+
+def test_dates_are_written_out() -> None:
+    """The edition's date and its embargo in the language's long form."""
+    known = settings()
+    known = replace(known, edition=replace(known.edition, embargo=date(2018, 6, 14)))
+    wording = put_into_words(known, FactSet(), "nl", NL)
+    assert (wording.dated, wording.embargo) == ("13 juni 2018", "Onder embargo tot 14 juni 2018")
+
+
+def test_no_embargo_has_no_words() -> None:
+    """Nothing is printed where nothing holds."""
+    assert put_into_words(settings(), FactSet(), "nl", NL).embargo == ""
+
+
+def test_facts_without_wording_are_all_reported() -> None:
+    """Every worded fact needs its words in the language that is built."""
+    with pytest.raises(ContentError) as caught:
+        put_into_words(settings(), FactSet([worded("a", ""), number("b", "1"), worded("c", "")]), "nl", NL)
+    assert str(caught.value) == (
+        "facts.yaml:5: fact 'a' has no wording in the language 'nl'\n  hint: add 'nl: …'\n"
+        "facts.yaml:5: fact 'c' has no wording in the language 'nl'\n  hint: add 'nl: …'"
+    )

@@ -1,0 +1,202 @@
+"""What may import what. A violating module is tried on text first, to show that the test can fail."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from tests.builders import ROOT
+
+PACKAGE = ROOT / "src" / "pressdossier"
+
+LAYERS = (
+    ("errors", "cache", "watch", "project", "standards"),
+    ("graphics", "messages"),
+    ("document", "theme"),
+    ("facts",),
+    ("content",),
+    ("resolve", "text"),
+    ("charts", "layout", "pdf"),
+    ("check",),
+    ("pipeline",),
+    ("edition", "proof"),
+    ("__init__",),
+    ("desk",),
+    ("cli_*",),
+    ("cli",),
+    ("__main__",),
+)
+"""From the ground up. A module imports from its own package and from the rows below; those in a row do not know each
+other, so that layout knows no PDF, painting decides no position, and a chart knows no page."""
+
+HOMES: Mapping[str, tuple[str, ...]] = {
+    "reportlab": ("pdf",),
+    "pandas": ("facts.tables",),
+    "numpy": ("charts",),
+    "matplotlib": ("charts",),
+    "pydantic": ("content",),
+    "pydantic_core": ("content",),
+    "markdown_it": ("content",),
+    "mdit_py_plugins": ("content",),
+    "yaml": ("content.yaml",),
+    "babel": ("facts.write", "resolve.wording", "check.file"),
+    "pyphen": ("text.hyphenate",),
+    "uharfbuzz": ("text", "pdf"),
+    "PIL": ("pdf", "content.images"),
+    "pypdf": ("pdf", "check"),
+    "click": ("cli", "cli_*"),
+    "rich": ("cli", "cli_*"),
+}
+"""The modules, or whole packages, in which a library is known at all."""
+
+
+class Import(NamedTuple):
+    """module: in full, as `pressdossier.text.fonts`; top: at a module's top level, run whenever it is imported."""
+
+    module: str
+    line: int
+    top: bool
+
+
+def imports_of(text: str) -> Iterator[Import]:
+    """All imports of a module, also inside functions; those for type checkers alone are not run and count as inner."""
+    yield from _imports(ast.parse(text), top=True)
+
+
+def _imports(node: ast.AST, *, top: bool) -> Iterator[Import]:
+    for child in ast.iter_child_nodes(node):
+        match child:
+            case ast.Import(names=names):
+                yield from (Import(alias.name, child.lineno, top) for alias in names)
+            case ast.ImportFrom(module="pressdossier", names=names):
+                yield from (Import(f"pressdossier.{alias.name}", child.lineno, top) for alias in names)
+            case ast.ImportFrom(module=str(module)):
+                yield Import(module, child.lineno, top)
+        inside = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef) or _is_for_type_checkers(child)
+        yield from _imports(child, top=top and not inside)
+
+
+def _is_for_type_checkers(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def name_of(path: Path) -> str:
+    """A module's name inside the package: `text.fonts`."""
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+
+
+def layer_of(name: str) -> str:
+    """The row's entry that a module falls under: its package, and for the command's parts `cli_*`."""
+    first = name.split(".")[0]
+    return "cli_*" if first.startswith("cli_") else first
+
+
+def modules() -> dict[str, str]:
+    """The text of every module by its name."""
+    return {name_of(path): path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def climbs(name: str, text: str) -> list[str]:
+    """The imports of a module that its layer must not have."""
+    rows = {layer: row for row, layers in enumerate(LAYERS) for layer in layers}
+    own = layer_of(name)
+    found = []
+    for one in imports_of(text):
+        package, *rest = one.module.split(".")
+        if package == "pressdossier":
+            other = layer_of(rest[0]) if rest and layer_of(rest[0]) in rows else "__init__"
+            if other != own and rows[other] >= rows[own]:
+                found.append(f"{name}:{one.line} imports {one.module}")
+    return found
+
+
+def strangers(name: str, text: str) -> list[str]:
+    """The libraries that a module imports though they have their home elsewhere."""
+    return [
+        f"{name}:{one.line} imports {one.module}"
+        for one in imports_of(text)
+        if (homes := HOMES.get(one.module.split(".")[0])) and not any(_is_at_home(name, home) for home in homes)
+    ]
+
+
+def _is_at_home(name: str, home: str) -> bool:
+    return name == home or name.startswith(f"{home}.") or layer_of(name) == home
+
+
+def test_every_module_has_a_layer() -> None:
+    """A new package takes its place in the order before anything imports it."""
+    placed = {layer for layers in LAYERS for layer in layers}
+    assert {layer_of(name) for name in modules()} <= placed
+
+
+def test_no_layer_imports_upwards() -> None:
+    """Imports go down, inside functions and for type checkers too."""
+    assert [climb for name, text in modules().items() for climb in climbs(name, text)] == []
+
+
+def test_libraries_stay_in_their_homes() -> None:
+    """ReportLab in `pdf`, pandas in one module, and so on: nothing else has to know them, or to wait for them."""
+    assert [stranger for name, text in modules().items() for stranger in strangers(name, text)] == []
+
+
+def brought_by(name: str) -> set[str]:
+    """Our modules that are imported whenever a module is, and the libraries that they bring."""
+    texts = modules()
+    seen, waiting = set[str](), [name]
+    while waiting:
+        module = waiting.pop()
+        if module not in seen:
+            seen.add(module)
+            top = [one.module for one in imports_of(texts.get(module, "")) if one.top]
+            waiting += [one.removeprefix("pressdossier.") for one in top if one.startswith("pressdossier.")]
+            seen.update(one.split(".")[0] for one in top if not one.startswith("pressdossier"))
+    return seen
+
+
+def test_the_front_door_brings_nothing_heavy() -> None:
+    """What `import pressdossier` imports brings no library with it; stages import theirs when they run."""
+    assert brought_by("__init__") & set(HOMES) == set()
+    assert "cache" in brought_by("__init__")
+    assert {"facts.tables", "pandas"} <= brought_by("facts.load")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("layout.flow", "from pressdossier.pdf.surface import Surface"),
+        ("layout.flow", "def f():\n    from pressdossier.pipeline import Job"),
+        ("text.fonts", "import pressdossier.layout.flow"),
+        ("facts.load", "from pressdossier import edition"),
+        ("resolve.blocks", "if TYPE_CHECKING:\n    from pressdossier.check.pages import audit"),
+        ("charts.bars", "from pressdossier.layout.text import Column"),
+        ("edition", "from pressdossier import load"),
+    ],
+)
+def test_climbing_import_is_caught(name: str, text: str) -> None:
+    """Wherever it hides."""
+    line = text.count("\n") + 1
+    assert [climb.split(" ")[0] for climb in climbs(name, text)] == [f"{name}:{line}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("layout.flow", "from reportlab.pdfgen.canvas import Canvas"),
+        ("pdfs.file", "import reportlab"),
+        ("facts.load", "def f():\n    import pandas as pd"),
+        ("resolve.charts", "from babel.numbers import format_decimal"),
+        ("pipeline", "import os, matplotlib.pyplot"),
+    ],
+)
+def test_library_away_from_home_is_caught(name: str, text: str) -> None:
+    """Under any name and in any form."""
+    assert len(strangers(name, text)) == 1
+
+
+def test_downward_imports_pass() -> None:
+    """The test does not simply refuse everything."""
+    text = "from pressdossier.text.fonts import Face\nfrom pressdossier import errors\nimport pressdossier.layout.flow"
+    assert climbs("layout.text", text) == strangers("pdf.embed", "import reportlab, uharfbuzz") == []
