@@ -32,7 +32,18 @@ def test_timings_name_the_stages_in_order(tmp_path: Path) -> None:
     """Whoever listens is told each stage as it begins, and the result has the same ones."""
     told: list[str] = []
     result = pressdossier.load(tiny_project(tmp_path)).build("nl", tmp_path, progress=told.append)
-    assert told == ["compare", "read", "facts", "resolve", "lay out", "audit", "paint", "write"]
+    assert told == [
+        "compare",
+        "read",
+        "facts",
+        "resolve",
+        "lay out",
+        "audit",
+        "paint",
+        "audit structure",
+        "finish",
+        "write",
+    ]
     assert [timing.stage for timing in result.timings] == told
     assert all(isinstance(timing, Timing) and timing.seconds >= 0 for timing in result.timings)
 

@@ -283,6 +283,57 @@ def test_a_word_too_wide_for_its_chart_is_an_error(draw: Draw) -> None:
     )
 
 
+@pytest.mark.parametrize("kind", [ChartKind.BARS, ChartKind.SCALE, ChartKind.SLOPE, ChartKind.PARTS])
+def test_only_the_label_that_is_too_long_is_named(draw: Draw, kind: ChartKind) -> None:
+    """It pushes other words out of the picture, which are innocent."""
+    word = "meerdereovereenkomsten" * 3
+    data = (number("kort", 4, "land"), number("klein", 5, "gewest"))
+    series: tuple[Series, ...] = (Series(word, data), Series("kort", data))
+    if kind is not ChartKind.SLOPE:
+        series = (Series("", (*data, number(word, 6, "gewest"))),)
+    with pytest.raises(LayoutError) as caught:
+        draw(Chart(kind, series, 0.0, 100.0, ticks=((0.0, "0"), (100.0, "100"))), 230.0)
+    assert str(caught.value).splitlines()[0] == f"chart: the words '{word}' do not fit into a chart 230 points wide"
+    assert len(caught.value.findings) == 1
+
+
+def test_long_moments_of_a_slope_are_wrapped(draw: Draw, fonts: FontBook) -> None:
+    """Their names stand apart, and read as they were."""
+    moments = [
+        Datum(f"het {name} halfjaar van het eerste jaar van de meting", "5", 5.0) for name in ("eerste", "tweede")
+    ]
+    picture = draw(Chart(ChartKind.SLOPE, (Series("gemeenten", tuple(moments)),), 0.0, 5.0), 230.0)
+    boxes = [text_box(run, fonts) for run in runs(picture)]
+    assert text_of(picture).split("|")[:2] == [datum.label for datum in moments]
+    assert all(
+        a.right <= b.left or b.right <= a.left or a.bottom <= b.top or b.bottom <= a.top
+        for a, b in combinations(boxes, 2)
+    )
+
+
+def test_a_label_beside_a_slope_takes_the_room_that_is_free(draw: Draw) -> None:
+    """A plot is never flatter than it may be, and leaves room at its right on a wide page."""
+    series = Series("een naam voor een lijn in drie delen", (Datum("2017", "2", 2.0), Datum("2018", "5", 5.0)))
+    words = [run.text for run in runs(draw(Chart(ChartKind.SLOPE, (series,), 0.0, 5.0), 450.0))]
+    assert series.label in words
+
+
+def test_a_range_stays_within_its_slope(draw: Draw) -> None:
+    """Its upper bound is what the height is measured by."""
+    ends = (Datum("2017", "weinig", low=0.0, high=10.0), Datum("2018", "2", 2.0))
+    picture = draw(Chart(ChartKind.SLOPE, (Series("", ends),), 0.0, 10.0))
+    assert min(path.bounds.top for path in paths(picture)) >= 0.0
+
+
+@pytest.mark.parametrize(("of", "columns"), [(7, 7), (10, 10), (11, 6), (12, 6), (13, 7), (50, 10), (200, 10)])
+def test_rows_of_units_are_even(draw: Draw, of: int, columns: int) -> None:
+    """Twelve are six and six, not ten and two."""
+    marks = paths(
+        draw(chart(ChartKind.UNIT_GRID, Datum("kent het", "een op zo veel", low=0, high=9, fraction=(1, of))))
+    )
+    assert len([mark for mark in marks if mark.bounds.top == pytest.approx(marks[0].bounds.top, abs=1)]) == columns
+
+
 def test_wrong_charts_are_refused_as_our_own_fault(draw: Draw) -> None:
     """A bar below zero, marks without a fraction and a slope of one moment cannot be drawn."""
     from pressdossier.charts.renderer import DrawingError  # imports matplotlib, so not before it is drawn with

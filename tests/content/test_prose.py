@@ -99,15 +99,38 @@ def test_control_character_is_reported() -> None:
 
 def test_heading_level_that_skips_one_is_reported() -> None:
     """The outline would have a hole."""
-    assert reported(f"{HEAD}## A\n\n#### B\n") == (
+    assert reported(f"{HEAD}## A\n\n#### B\n\nTekst.\n") == (
         "p.md:6: a heading of level 4 follows one of level 2\n  hint: write ###, or add the heading between"
     )
 
 
 def test_headings_of_a_box_are_part_of_the_outline() -> None:
     """The first heading of a file is a level 2, in a box too."""
-    assert reported(f"{HEAD}::: {{.box}}\n### A\n:::\n") == (
+    assert reported(f"{HEAD}::: {{.box}}\n### A\n\nTekst.\n:::\n") == (
         "p.md:5: a heading of level 3 follows one of level 1\n  hint: write ##, or add the heading between"
+    )
+
+
+@pytest.mark.parametrize(("text", "line"), [("Tekst.\n\n## A\n", 6), ("::: {.box}\n## A\n:::\n\nTekst.", 5)])
+def test_heading_with_nothing_under_it_is_reported(text: str, line: int) -> None:
+    """In a file and in a box: it announces nothing."""
+    assert reported(f"{HEAD}{text}") == (
+        f"p.md:{line}: nothing follows the last heading\n  hint: write what it announces, or take it out"
+    )
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\u2060", "\ufeff"])
+def test_invisible_character_is_reported(sign: str) -> None:
+    """It has no glyph, or breaks a line where nobody sees why."""
+    assert reported(f"{HEAD}een{sign}twee") == (
+        f"p.md:4: the text holds a control character U+{ord(sign):04X}\n  hint: take it out"
+    )
+
+
+def test_footnote_called_in_a_running_name_is_reported() -> None:
+    """The head of a page is plain words."""
+    assert reported("---\ntitle: Klaar\nrunning: Kort[^1]\n---\nTekst.\n\n[^1]: Noot\n") == (
+        "p.md:3: footnote '1' is called in 'running', which has no place for its sign\n  hint: call it in the text"
     )
 
 

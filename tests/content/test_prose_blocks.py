@@ -56,14 +56,13 @@ def at(line: int, words: str) -> Paragraph:
 def test_heading_has_level_anchor_and_words() -> None:
     """The anchor is the writer's, and not part of the words."""
     source = Source("p.md", 4)
-    assert read("## Kansen in {{score.year}} {#growth}") == (
-        Heading(source, 2, "growth", (Text(source, "Kansen in "), FactRef(source, "score.year"))),
-    )
+    heading, _ = read("## Kansen in {{score.year}} {#growth}\n\nTekst.")
+    assert heading == Heading(source, 2, "growth", (Text(source, "Kansen in "), FactRef(source, "score.year")))
 
 
 def test_heading_without_anchor() -> None:
     """A fact at its end is not taken for an anchor."""
-    (heading,) = read("## {{score.year}}")
+    heading, _ = read("## {{score.year}}\n\nTekst.")
     assert heading == Heading(Source("p.md", 4), 2, None, (FactRef(Source("p.md", 4), "score.year"),))
 
 
@@ -84,7 +83,7 @@ def test_heading_without_anchor() -> None:
 )
 def test_heading_that_is_not_used_is_reported(text: str, report: str) -> None:
     """Levels are ## to ####, and an anchor is all that stands in braces."""
-    assert reported(text) == report
+    assert reported(f"{text}\n\nTekst.") == report
 
 
 def test_list_holds_paragraphs_and_lists() -> None:
@@ -266,7 +265,7 @@ def test_block_that_cannot_be_read_is_reported(text: str, report: str) -> None:
         (":::: {.box}\n::: {.box}\na\n:::\n::::", "5: a box cannot stand in block 'box'"),
         ('::: {.figure chart="a" headline="b"}\n- c\n:::', "5: a list cannot stand in block 'figure'"),
         ("::: {.key-figures}\na\n\n- **b** c\n:::", "5: a paragraph cannot stand in block 'key-figures'"),
-        ("::: {.table}\na\n\n| b |\n| - |\n:::", "5: a paragraph cannot stand in block 'table'"),
+        ("::: {.table}\na\n\n| b |\n| - |\n| c |\n:::", "5: a paragraph cannot stand in block 'table'"),
     ],
 )
 def test_misplaced_block_is_reported(text: str, report: str) -> None:
@@ -283,8 +282,22 @@ def test_second_caption_is_reported() -> None:
 
 def test_second_table_is_reported() -> None:
     """A caption cannot belong to two."""
-    assert reported("::: {.table}\n| a |\n| - |\n\n| b |\n| - |\n:::") == (
+    assert reported("::: {.table}\n| a |\n| - |\n| b |\n\n| c |\n| - |\n| d |\n:::") == (
         "p.md:4: block 'table' holds more than one table\n  hint: give each its own block"
+    )
+
+
+def test_table_without_rows_is_reported() -> None:
+    """A head over nothing."""
+    assert reported("::: {.table}\n| a |\n| - |\n:::") == (
+        "p.md:5: a table has no rows under its head\n  hint: add a row, or write it as text"
+    )
+
+
+def test_footnote_called_in_an_alternative_text_is_reported() -> None:
+    """Who hears the text cannot follow its sign."""
+    assert reported('::: {.figure chart="a" headline="b" alt="c[^1]"}\n:::\n\n[^1]: Noot') == (
+        "p.md:4: footnote '1' is called in 'alt', which has no place for its sign\n  hint: call it in the text"
     )
 
 

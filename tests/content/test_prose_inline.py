@@ -203,6 +203,12 @@ def test_link_to_what_is_no_web_address_is_reported(target: str) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["10-ready", "figure-1", "état"])
+def test_cross_reference_takes_the_name_of_a_file(name: str) -> None:
+    """Which may begin with a digit."""
+    assert read(f"[](#{name})") == (CrossReference(LINE, name),)
+
+
 def test_link_without_words_is_reported() -> None:
     """Nobody could click it."""
     assert reported("a [](https://b.be)") == (

@@ -199,6 +199,11 @@ WORDED = "worded:\n  w:\n    unit: percent\n    wording: {nl: a, fr: b}\n"
         ),
         (f"{WORDED}    low: 20\n    high: 30\n    fraction: [1, 7]\n", "7: 1 in 7 lies outside the bounds 20 and 30"),
         (f"{WORDED}    low: 20\n    high: 30\n    fraction: [7, 1]\n", "7: 7 in 1 is no part of a whole"),
+        (
+            f"{WORDED}    low: 0\n    high: 30\n    fraction: [1, 201]\n",
+            "7: 1 in 201 is too fine for a grid of units\n"
+            "  hint: a grid draws 200 units at most; leave the fraction out where no grid draws it",
+        ),
         (f"{WORDED}    low: 20\n    high: 30\n    fraction: [1]\n", "7: 'fraction' needs at least 2 entries"),
         (
             "derived:\n  x:\n    sum: [a, b]\n    ratio: [a, b]\n    decimals: 0\n",

@@ -65,4 +65,4 @@ def test_colours_are_srgb() -> None:
     """The output intent embeds a profile with three channels."""
     file = made(Standard.UA1_A3A)
     (intent,) = file.Root.OutputIntents
-    assert (intent.S, int(intent.DestOutputProfile.N)) == ("/GTS_PDFA1", 3)
+    assert (str(intent.S), int(intent.DestOutputProfile.N)) == ("/GTS_PDFA1", 3)

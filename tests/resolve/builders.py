@@ -73,6 +73,7 @@ def settings(
         contact=(
             ContactEntry({"nl": "E-mail"}, "pers@voorbeeld.be", "mailto:pers@voorbeeld.be", Source("edition.yaml", 9)),
         ),
+        chart_tables=False,
         credit={"nl": "barometer 2018"},
         source=YAML,
     )

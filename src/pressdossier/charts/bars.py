@@ -86,7 +86,10 @@ def _columns(bars: list[Bar], sheet: Sheet) -> Columns:
     zero = 0.0 if above else labels + gap
     room = sheet.width - zero
     units = ((room - gap - _value_width(bar.datum, room, sheet)) / bar.reach for bar in bars if bar.reach)
-    return Columns(zero, min(units, default=0.0), labels, above)
+    unit = min(units, default=0.0)
+    if unit < 0.0:
+        sheet.crowd()
+    return Columns(zero, unit, labels, above)
 
 
 def _draw_heading(heading: str, y: float, sheet: Sheet) -> float:

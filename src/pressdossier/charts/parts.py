@@ -14,6 +14,7 @@ from pressdossier.document import Chart, Datum
 from pressdossier.graphics import Box
 
 _PALEST = 0.3  # of the accent, in the last part
+_VALUE_SHARE = 0.45  # of the width, beyond which a wording is wrapped in the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +124,11 @@ def _draw_list(parts: Sequence[Part], thick: float, sheet: Sheet) -> float:
 def _draw_words(part: Part, x: float, middle: float, sheet: Sheet) -> int:
     """Value and label on one line, or in the list the label on more; returns the number of lines."""
     value, label = sheet.lettering("value"), sheet.lettering("label")
-    if part.value:
-        sheet.block((part.value,), x, middle, value)
-        x += value.measure(f"{part.value} ")
+    values = value.wrap(part.value, _VALUE_SHARE * sheet.width) if part.value else ()
+    sheet.block(values, x, middle + (len(values) - 1) / 2 * label.leading, value)
+    if values:
+        x += value.widest(values) + value.measure(" ")
     lines = label.wrap(part.label, sheet.width - x)
     colour = sheet.colour("quiet") if part.rest else None
     sheet.block(lines, x, middle + (len(lines) - 1) / 2 * label.leading, label, colour=colour)
-    return len(lines)
+    return max(len(values), len(lines))

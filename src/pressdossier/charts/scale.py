@@ -16,6 +16,7 @@ from pressdossier.document import Chart, Datum
 from pressdossier.graphics import Box, Colour
 
 _VALUE_SHARE = 0.3  # of the width, beyond which a wording is wrapped
+_LEAST = 0.1  # of the width, that must be left for the axis
 _ACCENTED = 1.3  # the radius of the measure's dot to that of the others
 
 
@@ -98,6 +99,8 @@ def _axis(chart: Chart, rows: Sequence[Row], measure: float | None, sheet: Sheet
         start = span.start + max(0.0, left - min(low for low, _ in edges))
         end = span.end - max(0.0, max(high for _, high in edges) - right)
         span = Scale(chart.low, chart.high, start, end)
+    if span.end - span.start < _LEAST * sheet.width:
+        sheet.crowd()
     return span
 
 

@@ -62,6 +62,7 @@ class Sheet:
         self.theme = theme
         self.tokens = theme.chart
         self._artists: list[Artist] = []
+        self._crowded = False
         self._down = Affine2D()
         self._letterings = {
             key.removeprefix("chart-"): Lettering(style, lang=lang, theme=theme, fonts=fonts)
@@ -114,7 +115,9 @@ class Sheet:
         align: Align = "left",
         colour: Colour | None = None,
     ) -> None:
-        """Words on one line, their baseline at y."""
+        """Words on one line, their baseline at y; the space at the end of a wrapped line does not count."""
+        hanging = lettering.measure(" ") if words.endswith(" ") else 0.0
+        x += {"left": 0.0, "center": hanging / 2, "right": hanging}[align]
         # a dollar sign is a dollar sign
         text = Text(x, y, words, fontproperties=lettering, usetex=False, parse_math=False)
         text.set_color(colour or lettering.colour)
@@ -137,6 +140,10 @@ class Sheet:
         for number, line in enumerate(lines):
             self.text(line, x, first + number * lettering.leading, lettering, align=align, colour=colour)
 
+    def crowd(self) -> None:
+        """Note that words leave the marks no room, which shows in no edge: the picture is refused."""
+        self._crowded = True
+
     def picture(self, height: float) -> Picture:
         """What was drawn, on a picture high enough for `height` and in step with half the baseline grid.
 
@@ -149,7 +156,7 @@ class Sheet:
         for artist in self._artists:
             artist.draw(renderer)
         picture = renderer.picture()
-        _require_room(picture)
+        _require_room(picture, crowded=self._crowded)
         return picture
 
     def _paint(self, patch: Patch, paint: Paint) -> None:
@@ -167,13 +174,34 @@ class Sheet:
         self._artists.append(artist)
 
 
-def _require_room(picture: Picture) -> None:
+def _require_room(picture: Picture, *, crowded: bool) -> None:
+    """Raise LayoutError where words leave the picture, with the words that are to blame.
+
+    Words that cannot be broken push others out of the picture, so those outside it are often innocent.
+    """
+    runs = [item for item in picture.items if isinstance(item, GlyphRun)]
+    if not crowded and all(_is_inside(run, picture) for run in runs):
+        return
+    widest = max(map(_unbroken, runs))
     findings = Findings()
-    for run in picture.items:
-        if isinstance(run, GlyphRun) and (run.x < -0.01 or run.x + run.width > picture.width + 0.01 + _end_space(run)):
+    for run in runs:
+        if _unbroken(run) >= min(widest, picture.width / 2):
             problem = f"the words '{run.text.strip()}' do not fit into a chart {picture.width:g} points wide"
             findings.add(Source("chart"), problem, "shorten the label, or break its longest word with a space")
     findings.raise_any(LayoutError)
+
+
+def _is_inside(run: GlyphRun, picture: Picture) -> bool:
+    return run.x >= -0.01 and run.x + run.width <= picture.width + 0.01 + _end_space(run)
+
+
+def _unbroken(run: GlyphRun) -> float:
+    """The width of the run's widest stretch without a space at which it could be wrapped."""
+    widest = width = 0.0
+    for piece in run.pieces:
+        width = 0.0 if piece.text == " " else width + piece.advance * run.size
+        widest = max(widest, width)
+    return widest
 
 
 def _end_space(run: GlyphRun) -> float:

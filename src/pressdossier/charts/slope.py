@@ -13,7 +13,8 @@ from pressdossier.document import Chart, Datum, Series
 from pressdossier.graphics import Box, Colour
 
 _ROWS = 5  # the plot's height in rows, where the labels do not ask for more
-_SHARE = 0.25  # of the width, that each of a series' words may take
+_SHARE = 0.25  # of the width, that each of a series' words may always take
+_LEAST = 0.1  # of the width, that must be left between the moments
 _FLATNESS = 2.4  # a plot at most so many times as wide as high, or a rise looks like none
 
 
@@ -28,11 +29,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The x of both moments, the scale from values to y, the words of each series."""
+    """The x of both moments and their names in lines, the scale from values to y, the words of each series."""
 
     xs: tuple[float, float]
+    moments: tuple[tuple[str, ...], ...]
     y: Scale
     words: tuple[Words, ...]
+
+    @property
+    def head(self) -> int:
+        """How many lines the moments' names take."""
+        return max(map(len, self.moments))
 
 
 def draw_slope(chart: Chart, sheet: Sheet) -> float:
@@ -40,7 +47,7 @@ def draw_slope(chart: Chart, sheet: Sheet) -> float:
     if any(len(series.data) != 2 for series in chart.series):
         raise DrawingError("a slope joins two moments, and a series has another number of values")
     plan = _plan(chart, sheet)
-    _draw_frame(chart, plan, sheet)
+    _draw_frame(plan, sheet)
     for number, series in enumerate(chart.series):
         _draw_line(series, plan, sheet, sheet.series_colour(number))
     foot = _draw_words(chart, plan, sheet)
@@ -48,26 +55,50 @@ def draw_slope(chart: Chart, sheet: Sheet) -> float:
 
 
 def _plan(chart: Chart, sheet: Sheet) -> Plan:
-    label = sheet.lettering("label")
-    words = tuple(_wrapped(series, sheet) for series in chart.series)
-    pairs = list(zip(chart.series, words, strict=True))
-    before = max(_lettering(series.data[0], sheet).widest(each.before) for series, each in pairs)
-    after = max(_name_shift(series, each, sheet) + label.widest(each.label) for series, each in pairs)
-    moments = [sheet.lettering("group").measure(datum.label) / 2 for datum in chart.series[0].data]
-    away = sheet.tokens.dot + sheet.tokens.gap
-    top = sheet.lettering("group").leading + sheet.tokens.gap + sheet.tokens.row / 2
     height = _ROWS * sheet.tokens.row
-    left = max(before + away, moments[0])
-    right = sheet.width - max(away + after, moments[1])
-    xs = (left, min(right, left + _FLATNESS * height))
-    peak = max(_middle(datum) for series in chart.series for datum in series.data)
-    return Plan(xs, Scale(min(chart.low, 0.0), peak or 1.0, top + height, top), words)
+    words = tuple(_wrapped(series, _FLATNESS * height, sheet) for series in chart.series)
+    xs, moments = _moments(chart, words, _FLATNESS * height, sheet)
+    head = max(map(len, moments)) * sheet.lettering("group").leading
+    top = head + sheet.tokens.gap + sheet.tokens.row / 2
+    peak = max(_top(datum) for series in chart.series for datum in series.data)
+    return Plan(xs, moments, Scale(min(chart.low, 0.0), peak or 1.0, top + height, top), words)
 
 
-def _wrapped(series: Series, sheet: Sheet) -> Words:
+def _wrapped(series: Series, widest: float, sheet: Sheet) -> Words:
+    """A series' words in lines; its label may take all that a plot as wide as it may be leaves free."""
     limit, label = _SHARE * sheet.width, sheet.lettering("label")
     before, after = (_lettering(datum, sheet).wrap(datum.shown, limit) for datum in series.data)
-    return Words(before, after, label.wrap(series.label, limit))
+    start, end = (_lettering(datum, sheet) for datum in series.data)
+    taken = start.widest(before) + widest + end.widest(after) + 2 * _away(sheet) + sheet.tokens.gap
+    return Words(before, after, label.wrap(series.label, max(limit, sheet.width - taken)))
+
+
+def _moments(
+    chart: Chart, words: tuple[Words, ...], widest: float, sheet: Sheet
+) -> tuple[tuple[float, float], tuple[tuple[str, ...], ...]]:
+    """Where both moments stand and their names in lines, each no wider than the way between them."""
+    group, gap = sheet.lettering("group"), sheet.tokens.gap
+    pairs = list(zip(chart.series, words, strict=True))
+    before = max(_lettering(series.data[0], sheet).widest(each.before) for series, each in pairs)
+    after = max(
+        _name_shift(series, each, sheet) + sheet.lettering("label").widest(each.label) for series, each in pairs
+    )
+    names = [datum.label for datum in chart.series[0].data]
+    first = second = 0.0
+    # a narrower plot wraps the names anew, so the room is sought again until it holds
+    for _ in range(8):
+        left = max(before + _away(sheet), first)
+        right = min(sheet.width - max(after + _away(sheet), second), left + widest)
+        lines = tuple(group.wrap(name, right - left - gap) for name in names)
+        first, second = (group.widest(each) / 2 for each in lines)
+    if right - left < max(_LEAST * sheet.width, first + second + gap):
+        sheet.crowd()
+    return (left, right), lines
+
+
+def _away(sheet: Sheet) -> float:
+    """From a moment to its values' words."""
+    return sheet.tokens.dot + sheet.tokens.gap
 
 
 def _name_shift(series: Series, words: Words, sheet: Sheet) -> float:
@@ -89,11 +120,16 @@ def _middle(datum: Datum) -> float:
     return 0.0 if datum.low is None or datum.high is None else (datum.low + datum.high) / 2
 
 
-def _draw_frame(chart: Chart, plan: Plan, sheet: Sheet) -> None:
+def _top(datum: Datum) -> float:
+    return datum.value if datum.value is not None else datum.high or 0.0
+
+
+def _draw_frame(plan: Plan, sheet: Sheet) -> None:
     moment, foot = sheet.lettering("group"), plan.y.start
-    for datum, x in zip(chart.series[0].data, plan.xs, strict=True):
-        sheet.text(datum.label, x, moment.leading - moment.descent, moment, align="center")
-        sheet.line((x, moment.leading + sheet.tokens.gap / 2), (x, foot), sheet.colour("faint"))
+    for lines, x in zip(plan.moments, plan.xs, strict=True):
+        last = plan.head * moment.leading - moment.descent - moment.cap / 2
+        sheet.block(lines, x, last - (len(lines) - 1) / 2 * moment.leading, moment, align="center")
+        sheet.line((x, plan.head * moment.leading + sheet.tokens.gap / 2), (x, foot), sheet.colour("faint"))
     sheet.line((plan.xs[0], foot), (plan.xs[1], foot), sheet.colour("faint"))
 
 
@@ -113,7 +149,7 @@ def _draw_line(series: Series, plan: Plan, sheet: Sheet, colour: Colour) -> None
 
 def _draw_words(chart: Chart, plan: Plan, sheet: Sheet) -> float:
     """Values and labels, first lines at their points where these are not too near each other; returns their foot."""
-    label, away = sheet.lettering("label"), sheet.tokens.dot + sheet.tokens.gap
+    label, away = sheet.lettering("label"), _away(sheet)
     leading, top = label.leading, plan.y.end - sheet.tokens.row / 2 + label.leading / 2
     tall = [(len(each.before) * leading, max(len(each.after), len(each.label)) * leading) for each in plan.words]
     before = _spread([_height(series, 0, plan) for series in chart.series], [first for first, _ in tall], top)

@@ -28,8 +28,8 @@ def _draw_units(datum: Datum, y: float, sheet: Sheet) -> float:
         raise DrawingError(f"'{datum.label}' is not worded as one in so many, and a grid of units needs that")
     size = sheet.tokens.unit
     step = size * 4 / 3
-    columns = min(datum.fraction[1], _IN_A_ROW, int((sheet.width + step - size) / step))
-    rows = math.ceil(datum.fraction[1] / columns)
+    rows = math.ceil(datum.fraction[1] / min(_IN_A_ROW, int((sheet.width + step - size) / step)))
+    columns = math.ceil(datum.fraction[1] / rows)  # rows as even as can be: twelve are six and six, not ten and two
     width, height = columns * step - (step - size), rows * step - (step - size)
     beside = width + 3 * sheet.tokens.gap
     if sheet.width - beside < _WORDS_SHARE * sheet.width:

@@ -114,6 +114,8 @@ class BlockReader:
     def table(self, node: Node) -> Table:
         head, *bodies = node.children
         rows = [self.row(row) for part in (head, *bodies) for row in part.children]
+        if len(rows) == 1:
+            self.manuscript.report(node.line, "a table has no rows under its head", "add a row, or write it as text")
         aligns = [_ALIGNS.get(str(cell.token.attrs.get("style")), Align.LEFT) for cell in head.children[0].children]
         return Table(self.manuscript.source(node.line), None, tuple(aligns), rows[0], tuple(rows[1:]))
 

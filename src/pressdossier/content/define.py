@@ -49,6 +49,7 @@ def edition(shape: schema.Edition, located: Located) -> EditionSettings:
             for index, entry in enumerate(shape.contact)
         ),
         credit=shape.credit,
+        chart_tables=shape.chart_tables,
         source=located.source(),
     )
 

@@ -35,7 +35,7 @@ def read_edition(folder: Path, settings: Settings, languages: Iterable[str], cac
     """
     findings = Findings()
     prose = {lang: dict(_read_language(folder, settings.edition, lang, cache, findings)) for lang in languages}
-    images = _read_images(folder, (file for files in prose.values() for file in files.values()), findings)
+    images = _read_images(folder, (file for files in prose.values() for file in files.values()), cache, findings)
     findings.raise_any(ContentError)
     return EditionContent(settings, prose, images)
 
@@ -80,11 +80,11 @@ def _read_text(path: Path, named_at: Source, findings: Findings) -> str | None:
     return None
 
 
-def _read_images(folder: Path, files: Iterable[Prose], findings: Findings) -> dict[str, Image]:
+def _read_images(folder: Path, files: Iterable[Prose], cache: Cache, findings: Findings) -> dict[str, Image]:
     images: dict[str, Image] = {}
     for figure in _figures(block for prose in files for block in prose.blocks):
         if figure.image is not None and figure.image not in images:
-            image = read_image(folder / "images" / figure.image, figure.source, findings)
+            image = read_image(folder / "images" / figure.image, figure.source, findings, cache)
             if image is not None:
                 images[figure.image] = image
     return images

@@ -76,6 +76,13 @@ class Fence:
         text = self.attributes.values.get(key)
         return None if text is None else read_inlines(text, self.line, self.manuscript)
 
+    def plain_words(self, key: str) -> Inlines | None:
+        """As `words`, for text that is never set in type."""
+        marks = len(self.manuscript.marks)
+        words = self.words(key)
+        self.manuscript.report_marks(marks, f"'{key}'")
+        return words
+
 
 def open_fence(info: str, line: int, blocks: Blocks, manuscript: Manuscript) -> Blocks:
     """Make the block that `::: info` opens; where there is no such block, what stands in it is all that is left."""
@@ -172,7 +179,7 @@ def _figure(fence: Fence) -> Figure:
         image,
         headline=fence.words("headline") or (),
         subtitle=fence.words("subtitle"),
-        alt=fence.words("alt"),
+        alt=fence.plain_words("alt"),
         caption=captions[0] if captions else None,
     )
 

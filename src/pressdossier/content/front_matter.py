@@ -19,7 +19,12 @@ def read_front_matter(manuscript: Manuscript) -> tuple[Mapping[str, Inlines], in
     length = _length(manuscript)
     if not length:
         return {}, 0
-    fields = {name: read_inlines(value, line, manuscript) for name, value, line in _entries(manuscript, length)}
+    fields = {}
+    for name, value, line in _entries(manuscript, length):
+        marks = len(manuscript.marks)
+        fields[name] = read_inlines(value, line, manuscript)
+        if name == "running":
+            manuscript.report_marks(marks, "'running'")
     return fields, length
 
 

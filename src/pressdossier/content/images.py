@@ -1,10 +1,12 @@
-"""Images: PNG and JPEG files, their size read from their own headers."""
+"""Images: PNG and JPEG files, which are decoded once to see that they are whole."""
 
 from __future__ import annotations
 
 import struct
+from io import BytesIO
 from pathlib import Path
 
+from pressdossier.cache import Cache
 from pressdossier.document import Image
 from pressdossier.errors import Findings, Source
 
@@ -12,9 +14,15 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
+_MOST_PIXELS = 80_000_000  # decoded, a quarter of a gigabyte
+_ORIENTATION = 0x0112  # Exif 2.32, 4.6.4: 1 to 8, from 5 on with sides swapped
 
-def read_image(path: Path, named_at: Source, findings: Findings) -> Image | None:
-    """The image; None where there is none that can be printed, which is noted at the figure that names it."""
+
+def read_image(path: Path, named_at: Source, findings: Findings, cache: Cache | None = None) -> Image | None:
+    """The image; None where there is none that can be printed, which is noted at the figure that names it.
+
+    cache: remembers what was found in the file, so that it is decoded once.
+    """
     try:
         data = path.read_bytes()
     except OSError:
@@ -24,7 +32,29 @@ def read_image(path: Path, named_at: Source, findings: Findings) -> Image | None
     if size is None:
         findings.add(named_at, f"the image {path} is neither a PNG nor a JPEG file", "save it in one of these formats")
         return None
-    return Image(data, *size)
+    width, height = size
+    if not width or not height or width * height > _MOST_PIXELS:
+        hint = "two or three thousand pixels on its longer side are plenty for print" if width and height else ""
+        findings.add(named_at, f"the image {path} is {width} by {height} pixels", hint or "save it again")
+        return None
+    (orientation,) = (cache or Cache(None)).remember("image", (data,), lambda: (_orientation(data),))
+    if not orientation:
+        findings.add(named_at, f"the image {path} is damaged", "it ends too early or holds nonsense; save it again")
+        return None
+    return Image(data, height, width) if orientation >= 5 else Image(data, width, height)
+
+
+def _orientation(data: bytes) -> int:
+    """How a viewer has to turn the image, by its Exif data: 1 for not at all; 0 where it cannot be decoded."""
+    from PIL import Image as Pillow  # takes as long to import as all else that reads prose, and is often not needed
+
+    try:
+        with Pillow.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
+            picture.load()
+            orientation = picture.getexif().get(_ORIENTATION, 1)
+    except Exception:  # Pillow's decoders fail on damaged files in any way
+        return 0
+    return orientation if orientation in range(1, 9) else 1
 
 
 def _size(data: bytes) -> tuple[int, int] | None:

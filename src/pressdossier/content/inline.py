@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -30,7 +31,7 @@ from pressdossier.errors import Source
 
 _KEY = re.compile(r"[a-z][a-z0-9._-]*")
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_TARGET = re.compile(r"#[A-Za-z]|https?://|mailto:|tel:")
+_TARGET = re.compile(r"#.|https?://|mailto:|tel:")
 _BLANKS = re.compile(r"[ \t\n]+")
 _UNUSED = {
     "code_inline": ("code stands", "write the words without backticks"),
@@ -159,10 +160,12 @@ class _Reader:
 
     def link(self, token: Token, source: Source, children: Inlines) -> Inlines:
         target = str(token.attrs["href"])
+        if target.startswith("#"):
+            target = unquote(target)  # markdown-it escapes it as if it were an address, but it is a name
         if "title" in token.attrs:
             title = token.attrs["title"]
             self.manuscript.report(source.line, f"the title '{title}' of a link is not printed", "take it out")
-        if not _TARGET.match(target) or "%7B" in target:
+        if not _TARGET.match(target) or "%7B" in str(token.attrs["href"]):
             hint = "links lead to https://, mailto:, tel: or a #name in the dossier"
             self.manuscript.report(source.line, f"a link cannot lead to '{target}'", hint)
         if children:

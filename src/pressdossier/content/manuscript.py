@@ -20,5 +20,11 @@ class Manuscript:
     def source(self, line: int) -> Source:
         return Source(self.path, line)
 
+    def report_marks(self, since: int, where: str) -> None:
+        """Report the footnotes called since there were so many marks; where: in what is printed without any."""
+        for mark in self.marks[since:]:
+            message = f"footnote '{mark.label}' is called in {where}, which has no place for its sign"
+            self.report(mark.source.line, message, "call it in the text")
+
     def report(self, line: int, message: str, hint: str = "") -> None:
         self.findings.add(self.source(line), message, hint)

@@ -43,7 +43,8 @@ class EditionSettings:
     """What `edition.yaml` says.
 
     edition: the year's name; embargo: None where there is none; languages: the source language first; publisher: a key
-    of the people; credit: the source that stands under every chart.
+    of the people; credit: the source that stands under every chart; chart_tables:
+    whether an annex prints the charts' data.
     """
 
     edition: str
@@ -54,6 +55,7 @@ class EditionSettings:
     order: tuple[OrderEntry, ...]
     contact: tuple[ContactEntry, ...]
     credit: LocalText
+    chart_tables: bool
     source: Source
 
 

@@ -18,7 +18,8 @@ from pressdossier.content.nesting import nest
 from pressdossier.content.tree import Block, Box, Heading, Note, Prose
 from pressdossier.errors import Findings
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# line and paragraph separators, word joiners and byte order marks are as invisible as control characters
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u2060\ufeff]")
 
 
 def parse_prose(text: str, path: str, findings: Findings) -> Prose:
@@ -37,6 +38,7 @@ def parse_prose(text: str, path: str, findings: Findings) -> Prose:
     if not blocks:
         manuscript.report(0, "the section is empty", "write something under the front matter")
     _check_headings(blocks, manuscript)
+    _check_last(blocks, manuscript)
     _check_notes(reader.notes, manuscript)
     return Prose(
         manuscript.source(0),
@@ -64,6 +66,16 @@ def _check_headings(blocks: tuple[Block, ...], manuscript: Manuscript) -> None:
             message = f"a heading of level {heading.level} follows one of level {above}"
             manuscript.report(heading.source.line, message, hint)
         above = heading.level
+
+
+def _check_last(blocks: tuple[Block, ...], manuscript: Manuscript) -> None:
+    """A heading has something under it, in a file and in a box."""
+    if blocks and isinstance(blocks[-1], Heading):
+        hint = "write what it announces, or take it out"
+        manuscript.report(blocks[-1].source.line, "nothing follows the last heading", hint)
+    for block in blocks:
+        if isinstance(block, Box):
+            _check_last(block.blocks, manuscript)
 
 
 def _headings(blocks: tuple[Block, ...]) -> Iterator[Heading]:

@@ -30,6 +30,8 @@ from pressdossier.document import ChartKind, SectionKind
 from pressdossier.errors import suggest
 from pressdossier.facts.model import KEY, KEY_RULE, NUMBER, NUMBER_RULE, Operation, Unit
 
+MOST_UNITS = 200
+"""That a unit grid draws, in 20 rows; more would not be counted by anybody, nor fit on a page."""
 CHART_KINDS = tuple(kind.value for kind in ChartKind)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _WHOLE = re.compile(r"[0-9]{1,9}")
@@ -159,6 +161,7 @@ class Edition(_Strict):
     order: Annotated[list[Annotated[dict[Kind, Words], Field(min_length=1, max_length=1)]], Field(min_length=1)]
     contact: list[Contact]
     credit: LocalText
+    chart_tables: bool = False
 
 
 class Person(_Strict):
@@ -171,7 +174,7 @@ class Table(_Strict):
     key: Words = "key"
     value: Words = "value"
     unit: DeclaredUnit
-    decimals: Decimals
+    decimals: Decimals | None = None
     base: Key | None = None
 
 
@@ -194,6 +197,9 @@ class Worded(_Strict):
     def _fraction_agrees(self, part: int, whole: int) -> None:
         if not 0 < part <= whole:
             raise _wrong(f"{part} in {whole} is no part of a whole", at=("fraction",))
+        if whole > MOST_UNITS:
+            hint = f"a grid draws {MOST_UNITS} units at most; leave the fraction out where no grid draws it"
+            raise _wrong(f"{part} in {whole} is too fine for a grid of units", hint, at=("fraction",))
         if self.unit is Unit.PERCENT and not self.low * whole <= 100 * part <= self.high * whole:
             message = f"{part} in {whole} lies outside the bounds {self.low} and {self.high}"
             raise _wrong(message, at=("fraction",))
@@ -266,7 +272,7 @@ class Scale(_Strict):
 
     @model_validator(mode="after")
     def _has_an_axis(self) -> Scale:
-        if self.low >= self.high:
+        if float(self.low) >= float(self.high):  # it is drawn in binary fractions
             raise _wrong(f"low {self.low} is not below high {self.high}", at=("low",))
         return self
 

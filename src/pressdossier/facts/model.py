@@ -20,6 +20,12 @@ NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 NUMBER_RULE = "a number is written in digits with a full stop as decimal mark, without unit or grouping: 1234.5"
 
 
+def decimals_of(number: Decimal) -> int:
+    """How many decimals a number was written with: 2 for 4.80, 0 for 4."""
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 class Unit(Enum):
     """What a value counts; 66 percent is held as 66.
 
@@ -117,14 +123,18 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class TableDefinition:
-    """A CSV file whose rows are facts; file: its name under the edition's data folder."""
+    """A CSV file whose rows are facts.
+
+    file: its name under the edition's data folder; decimals: printed of each value, None for as many as it is written
+    with.
+    """
 
     name: str
     file: str
     key_column: str
     value_column: str
     unit: Unit
-    decimals: int
+    decimals: int | None
     base: Reference | None
     source: Source
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from pressdossier.errors import Findings, Source, suggest
 from pressdossier.facts.files import read_text
-from pressdossier.facts.model import KEY, KEY_RULE, NUMBER, NUMBER_RULE, NumberFact, TableDefinition
+from pressdossier.facts.model import KEY, KEY_RULE, NUMBER, NUMBER_RULE, NumberFact, TableDefinition, decimals_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,5 +154,7 @@ def _facts_of(table: TableDefinition, cells: Iterable[_Cell], findings: Findings
         elif not NUMBER.fullmatch(cell.value):
             findings.add(cell.source, f"the value of '{cell.key}' is not a number: '{cell.value}'", NUMBER_RULE)
         else:
-            yield NumberFact(key, Decimal(cell.value), table.unit, table.decimals, None, cell.source)
+            value = Decimal(cell.value)
+            decimals = decimals_of(value) if table.decimals is None else table.decimals
+            yield NumberFact(key, value, table.unit, decimals, None, cell.source)
         first.setdefault(key, cell.source)

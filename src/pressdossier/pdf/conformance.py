@@ -6,8 +6,8 @@ The accessible standard and the archival one are claimed together, in one packet
 from __future__ import annotations
 
 from datetime import datetime
+from html import escape
 from importlib import resources
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream, PDFString
 

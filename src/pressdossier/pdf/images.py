@@ -10,10 +10,21 @@ from __future__ import annotations
 import hashlib
 from io import BytesIO
 
-from PIL import Image
+from PIL import ExifTags, Image
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObjectReference, PDFStream, xObjectName
 
 from pressdossier.pdf.container import Document
+
+_UPRIGHT = {
+    2: "-1 0 0 1 1 0",
+    3: "-1 0 0 -1 1 1",
+    4: "1 0 0 -1 0 1",
+    5: "0 -1 -1 0 1 1",
+    6: "0 -1 1 0 0 1",
+    7: "0 1 1 0 0 0",
+    8: "0 1 -1 0 1 0",
+}
+"""By Exif orientation (Exif 2.32, 4.6.4), the matrix that sets an image upright in the unit square."""
 
 
 def embed_image(document: Document, data: bytes) -> str:
@@ -29,13 +40,44 @@ def embed_image(document: Document, data: bytes) -> str:
 
 def _image(document: Document, data: bytes) -> PDFStream:
     with Image.open(BytesIO(data)) as picture:
-        if picture.format == "JPEG" and picture.mode in ("L", "RGB"):
-            return _stream(picture, data, {"Filter": PDFName("DCTDecode")})
-        if picture.has_transparency_data:
-            alpha = picture.convert("RGBA").getchannel("A")
-            mask = document.Reference(_stream(alpha, alpha.tobytes(), {}))
-            return _decoded(picture, {"SMask": mask})
-        return _decoded(picture, {})
+        stored = _stored(document, picture, data)
+        matrix = _UPRIGHT.get(picture.getexif().get(ExifTags.Base.Orientation, 1))
+        return stored if matrix is None else _turned(document, stored, matrix)
+
+
+def _turned(document: Document, image: PDFStream, matrix: str) -> PDFStream:
+    """A form that shows an image turned or mirrored in the unit square, which spares decoding a photograph."""
+    resources = PDFDictionary({"XObject": PDFDictionary({"Image": document.Reference(image)})})
+    about = {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Form"),
+        "BBox": "[0 0 1 1]",
+        "Resources": resources,
+    }
+    return PDFStream(PDFDictionary(about), f"{matrix} cm /Image Do".encode())
+
+
+def _stored(document: Document, picture: Image.Image, data: bytes) -> PDFStream:
+    """The image as its pixels are stored."""
+    if picture.mode.startswith("I"):
+        picture = _eight_bits(picture)
+    if picture.format == "JPEG" and picture.mode in ("L", "RGB"):
+        return _stream(picture, data, {"Filter": PDFName("DCTDecode")})
+    if picture.has_transparency_data:
+        alpha = picture.convert("RGBA").getchannel("A")
+        mask = document.Reference(_stream(alpha, alpha.tobytes(), {}))
+        return _decoded(picture, {"SMask": mask})
+    return _decoded(picture, {})
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """Sixteen bits of grey as eight: Pillow's own conversion cuts all above 255 to white.
+
+    A single grey that is to be transparent is printed as it is.
+    """
+    grey = picture.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
+    grey.info.pop("transparency", None)
+    return grey
 
 
 def _decoded(picture: Image.Image, entries: dict[str, PDFObjectReference]) -> PDFStream:

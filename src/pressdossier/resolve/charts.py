@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from itertools import count
 
 from pressdossier.content.model import (
     BarsDefinition,
@@ -19,13 +22,16 @@ from pressdossier.content.model import (
 )
 from pressdossier.document import Chart, ChartKind, Datum, Series
 from pressdossier.errors import Findings, suggest
-from pressdossier.facts.model import Fact, FactSet, NumberFact, Reference, Unit
+from pressdossier.facts.model import Fact, FactSet, NumberFact, Reference, Unit, decimals_of
 from pressdossier.facts.write import write_value
 from pressdossier.messages import Messages
 from pressdossier.resolve.worded import WordedChart
 
 WHOLE = 100.0
 """What parts of a whole add up to, percent."""
+
+MOST_TICKS = 11
+"""On an axis: from 0 to 10, one at every whole number."""
 
 
 def put_charts_into_words(
@@ -61,6 +67,10 @@ class _Binder:
     def chart(self, definition: ChartDefinition) -> Chart:
         """The chart with every word written out; with findings noted, its value is of no use."""
         self._check_units(definition)
+        if isinstance(definition, ScaleDefinition):
+            self._check_bounds(definition)
+        else:
+            self._check_signs(definition)
         match definition:
             case BarsDefinition():
                 return self._bars(definition)
@@ -108,13 +118,12 @@ class _Binder:
         for key, facts in definition.groups.items():
             group = self._label(Reference(key, definition.source))
             data += [self._datum(fact, fact, group) for fact in facts]
-        ticks = range(int(definition.low), int(definition.high) + 1)
         return Chart(
             ChartKind.SCALE,
             (Series("", tuple(data)),),
             float(definition.low),
             float(definition.high),
-            tuple((float(tick), self._integer(tick)) for tick in ticks),
+            tuple((float(tick), self._written(tick)) for tick in round_ticks(definition.low, definition.high)),
         )
 
     def _slope(self, definition: SlopeDefinition) -> Chart:
@@ -131,7 +140,7 @@ class _Binder:
     def _parts(self, definition: PartsDefinition) -> Chart:
         data = tuple(self._datum(reference, reference) for reference in definition.facts)
         rest = "" if definition.rest is None else self._label(definition.rest)
-        if (total := sum(map(_size, data))) > WHOLE:
+        if (total := round(sum(map(_size, data)), 6)) > WHOLE:  # binary fractions of 100 may add up to a trace more
             self.findings.add(definition.source, f"the parts of chart '{definition.key}' add up to {total:g}, over 100")
         return Chart(ChartKind.PARTS, (Series("", data),), 0.0, WHOLE, rest=rest)
 
@@ -172,7 +181,30 @@ class _Binder:
         return label.text.get(self.lang, "")
 
     def _integer(self, number: int) -> str:
-        return write_value(Decimal(number), Unit.COUNT, 0, locale=self.messages.locale)
+        return self._written(Decimal(number))
+
+    def _written(self, number: Decimal) -> str:
+        """With as many decimals as it has."""
+        return write_value(number, Unit.COUNT, decimals_of(number), locale=self.messages.locale)
+
+    def _check_signs(self, definition: ChartDefinition) -> None:
+        """Bars, lines, parts and marks all begin at zero."""
+        for reference in _references(definition):
+            fact = self.facts.get(reference.key)
+            if fact is not None and _low(fact) < 0:
+                message = f"fact '{fact.key}' reaches below zero ({_low(fact)}), where chart '{definition.key}' begins"
+                hint = "a chart of kind scale, with a low below zero, can show it"
+                self.findings.add(reference.source, message, hint)
+
+    def _check_bounds(self, definition: ScaleDefinition) -> None:
+        for reference in _references(definition):
+            fact = self.facts.get(reference.key)
+            if fact is None or definition.low <= _low(fact) <= _high(fact) <= definition.high:
+                continue
+            reach = f"{_low(fact)}" if _low(fact) == _high(fact) else f"{_low(fact)} to {_high(fact)}"
+            ends = f"from {definition.low} to {definition.high}"
+            message = f"fact '{fact.key}' ({reach}) lies outside the scale of chart '{definition.key}', {ends}"
+            self.findings.add(reference.source, message, "widen the chart's low and high")
 
     def _check_units(self, definition: ChartDefinition) -> None:
         facts = [self.facts[reference.key] for reference in _references(definition) if reference.key in self.facts]
@@ -180,6 +212,31 @@ class _Binder:
         if len(units) > 1:
             message = f"chart '{definition.key}' mixes the units {' and '.join(units)}"
             self.findings.add(definition.source, message, "the facts of a chart share one unit")
+
+
+def round_ticks(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
+    """The multiples of 1, 2 or 5 times a power of ten within an axis, of the least step that leaves few enough.
+
+    The step is a whole number where that leaves two ticks or more.
+    """
+    first, last = Fraction(low), Fraction(high)
+    whole = math.floor(last) > math.ceil(first)
+    # two powers below the axis's length are too many ticks for sure
+    for exponent in count(0 if whole else math.floor(math.log10(last - first)) - 2):
+        for mantissa in (1, 2, 5):
+            step = mantissa * Fraction(10) ** exponent
+            begin, end = math.ceil(first / step), math.floor(last / step)
+            if end - begin < MOST_TICKS:
+                return tuple((Decimal(number * mantissa)).scaleb(exponent) for number in range(begin, end + 1))
+    raise AssertionError("steps grow without end")
+
+
+def _low(fact: Fact) -> Decimal:
+    return fact.value if isinstance(fact, NumberFact) else fact.low
+
+
+def _high(fact: Fact) -> Decimal:
+    return fact.value if isinstance(fact, NumberFact) else fact.high
 
 
 def _references(definition: ChartDefinition) -> Sequence[Reference]:

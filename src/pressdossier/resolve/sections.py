@@ -25,6 +25,7 @@ from pressdossier.errors import ContentError, Findings, Source
 from pressdossier.messages import Messages
 from pressdossier.resolve.binding import Binding, find_targets
 from pressdossier.resolve.blocks import Place, resolve_blocks
+from pressdossier.resolve.data_annex import data_annex
 from pressdossier.resolve.inlines import paragraph, plain_text, spans, words
 from pressdossier.resolve.worded import Wording
 
@@ -54,6 +55,8 @@ def _dossier(binding: Binding, files: Sequence[File]) -> Dossier:
     name = publisher.name if publisher else ""
     masthead = words(binding, name, settings.source)
     front, *sections = _sections(binding, files)
+    if settings.chart_tables:
+        sections = _with_data_annex(binding, sections)
     return Dossier(
         ref=0,
         source=settings.source,
@@ -93,7 +96,15 @@ def _sections(binding: Binding, files: Sequence[File]) -> list[Section]:
     return sections
 
 
+def _with_data_annex(binding: Binding, sections: Sequence[Section]) -> list[Section]:
+    """The sections with the charts' data as one more annex, after the last."""
+    annexes = [index for index, section in enumerate(sections) if section.kind is SectionKind.ANNEX]
+    place = annexes[-1] + 1 if annexes else len(sections)
+    return [*sections[:place], data_annex(binding, sections, len(annexes) + 1), *sections[place:]]
+
+
 def _section(binding: Binding, kind: SectionKind, prose: Prose, label: str | None, place: Place) -> Section:
+    _check_front_matter(binding, kind, prose)
     ref = binding.ref()
     source = prose.source
     over = words(binding, label, source) if label else _optional(binding, prose.kicker, source)
@@ -111,6 +122,21 @@ def _section(binding: Binding, kind: SectionKind, prose: Prose, label: str | Non
         running=plain_text(binding, prose.running or prose.title),
         blocks=resolve_blocks(binding, prose.blocks, place),
     )
+
+
+def _check_front_matter(binding: Binding, kind: SectionKind, prose: Prose) -> None:
+    """Note fields that are not printed in a file of this kind."""
+    if prose.kicker and kind is not SectionKind.FRONT:
+        hint = "take it out; only the front page prints one"
+        binding.findings.add(
+            prose.kicker[0].source, f"the 'kicker' of a file of kind {kind.value} is not printed", hint
+        )
+    if prose.subtitle and kind is SectionKind.COLOPHON:
+        hint = "take it out, or write it as the first paragraph"
+        binding.findings.add(prose.subtitle[0].source, "the 'subtitle' of a colophon is not printed", hint)
+    if prose.running and kind is SectionKind.FRONT:
+        hint = "take it out; the pages of the front are headed by the contents"
+        binding.findings.add(prose.running[0].source, "the 'running' of the front page is not printed", hint)
 
 
 def _optional(binding: Binding, inlines: Inlines | None, source: Source) -> Paragraph | None:
