@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.builders import FONTS, note, span, spans, tiny_setting
 
 from pressdossier.document import Spans
-from pressdossier.layout.paragraph import SetLine, label_run, set_paragraph, text_width
+from pressdossier.layout.paragraph import SetLine, label_run, set_paragraph
 from pressdossier.layout.setting import Setting
 from pressdossier.text.protrude import right_protrusion
 from pressdossier.text.shape import Shaping
@@ -57,7 +57,7 @@ def test_width_leaves_out_the_space_at_the_end() -> None:
     """A line is as wide as its words; the space at which it ends is read with it and takes no room."""
     line = set_lines("gemeenten antwoorden", 60.0, RAGGED)[0]
     assert read([line]) == ["gemeenten "]
-    assert line.width == pytest.approx(text_width(tiny_setting(), "gemeenten", RAGGED))
+    assert line.width == pytest.approx(label_run(tiny_setting(), "gemeenten", RAGGED).width)
 
 
 def test_a_word_is_as_wide_as_when_it_is_whole() -> None:
@@ -173,7 +173,7 @@ def test_label_is_one_run() -> None:
     """A label is never broken, and as wide as its text."""
     setting = tiny_setting()
     run = label_run(setting, "Pagina 2 van 19", RAGGED)
-    assert run.width == pytest.approx(text_width(setting, "Pagina 2 van 19", RAGGED))
+    assert run.width == pytest.approx(label_run(setting, "Pagina 2 van 19", RAGGED).width)
 
 
 def test_missing_glyphs_are_found() -> None:
@@ -190,7 +190,7 @@ def test_too_wide_a_word_is_found() -> None:
     """A word that cannot be broken and does not fit is reported with its excess."""
     setting = tiny_setting()
     set_lines("de 12345678901234567890 cijfers", 60.0, BODY, setting)
-    excess = text_width(setting, "12345678901234567890", BODY) - 60.0
+    excess = label_run(setting, "12345678901234567890", BODY).width - 60.0
     assert [str(finding) for finding in setting.findings] == [
         f"content/2018/nl/10-test.md:3: '12345678901234567890' is {excess:.1f} pt wider than its line of 60 pt\n"
         "  hint: no place to break it is known; rephrase it, or put a soft hyphen (U+00AD) where it may break"

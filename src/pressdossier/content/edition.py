@@ -23,11 +23,6 @@ class EditionContent:
     images: Mapping[str, Image]
 
 
-def languages_with_content(folder: Path, edition: EditionSettings) -> tuple[str, ...]:
-    """The edition's languages that have a folder of prose, the source language first."""
-    return tuple(lang for lang in edition.languages if (folder / lang).is_dir())
-
-
 def read_edition(folder: Path, settings: Settings, languages: Iterable[str], cache: Cache) -> EditionContent:
     """Read the prose of some languages; a file that did not change is not parsed again.
 

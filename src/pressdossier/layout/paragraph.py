@@ -140,15 +140,9 @@ def _balanced(
     return lines
 
 
-def text_width(setting: Setting, text: str, style: TextStyle, *, strong: bool = False) -> float:
-    """The width of a text in one line, in points."""
-    font = _font(setting, style, strong=strong, emphasis=False, lang=setting.lang)
-    return setting.fonts.shape(font.face, text, font.shaping).advance * font.size
-
-
-def label_run(setting: Setting, text: str, style: TextStyle, *, strong: bool = False) -> GlyphRun:
+def label_run(setting: Setting, text: str, style: TextStyle) -> GlyphRun:
     """A text in one line without breaks, its origin at (0, 0)."""
-    font = _font(setting, style, strong=strong, emphasis=False, lang=setting.lang)
+    font = _font(setting, style, strong=False, emphasis=False, lang=setting.lang)
     shaped = setting.fonts.shape(font.face, text, font.shaping)
     return GlyphRun(font.face, font.size, (shaped,), 0.0, 0.0, setting.theme.colour(style))
 
