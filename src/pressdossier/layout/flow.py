@@ -87,7 +87,9 @@ def _break_stretch(strips: Sequence[Strip], room: PageRoom) -> list[tuple[int, i
             height = _height(strips, sums, start, end, room)
             if height > room.height + 1e-6 and start < end - 1:
                 break
-            cost = best[start] + break_cost + _page_cost(height / room.height, is_last=end == count)
+            # the space above the first strip is not set, yet no room is wasted by a page that begins there
+            fill = min(1.0, (height + strips[start].before) / room.height)
+            cost = best[start] + break_cost + _page_cost(fill, is_last=end == count)
             if cost < best[end]:
                 best[end], came_from[end] = cost, start
     return _walk_back(came_from)

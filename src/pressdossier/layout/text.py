@@ -15,7 +15,7 @@ from pressdossier.theme import TextStyle, Theme
 HYPHEN_AT_FOOT = 200.0
 """What it costs to end a page inside a word, in `flow`'s demerits."""
 
-SPLIT_PARAGRAPH = 20.0
+SPLIT_PARAGRAPH = 60.0
 """What it costs to end a page inside a paragraph."""
 
 
