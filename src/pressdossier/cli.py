@@ -18,8 +18,10 @@ from typing import Any
 import click
 
 from pressdossier import Edition, Finding, OutputError, PressdossierError, Source, load
+from pressdossier.cli_inspect import inspect
 from pressdossier.cli_progress import Progress
 from pressdossier.cli_report import Outcome, show, to_json
+from pressdossier.cli_verify import verify
 from pressdossier.errors import suggest
 from pressdossier.project import Project, as_typed, find_project
 from pressdossier.proof import CONTENT as PROOF
@@ -123,6 +125,10 @@ def proof(wanted: _Wanted) -> None:
     """
     project = _project(wanted.content)
     sys.exit(_report(_build(as_typed(PROOF), project, wanted), wanted))
+
+
+main.add_command(inspect)
+main.add_command(verify)
 
 
 def _project(content: Path | None) -> Project:

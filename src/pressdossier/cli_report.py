@@ -88,12 +88,13 @@ def _plain(outcome: Outcome) -> dict[str, object]:
         "path": str(result.path) if result else None,
         "pages": result.pages if result else None,
         "unchanged": result.unchanged if result else False,
-        "findings": [_plain_finding(finding) for finding in outcome.findings],
+        "findings": [plain_finding(finding) for finding in outcome.findings],
         "timings": {timing.stage: round(timing.seconds * 1000, 3) for timing in outcome.timings},
     }
 
 
-def _plain_finding(finding: Finding) -> dict[str, object]:
+def plain_finding(finding: Finding) -> dict[str, object]:
+    """A finding as JSON has it."""
     return {
         "path": finding.source.path,
         "line": finding.source.line,

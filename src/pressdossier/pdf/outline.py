@@ -39,7 +39,7 @@ def write_outline(canvas: DossierCanvas, contents: Contents, targets: Mapping[st
 
 
 def _title_and_action(canvas: DossierCanvas, entry: ContentsEntry, targets: Mapping[str, str]) -> str:
-    title = "".join(span.text for span in entry.spans)
+    title = "".join(span.text for span in entry.spans).strip()
     action = canvas.go_to(entry.anchor, targets.get(entry.anchor))
     return f"/Title {text_string(title)} /A {canvas.document.pointer(action)}"
 
