@@ -80,8 +80,8 @@ def test_bars_are_labelled_and_written_out() -> None:
         chart_of(bars("themes.energy", "obstacles.budget"), number("themes.energy", "44"), worded("obstacles.budget"))
     )
     assert data == [
-        Datum("energie", "44%", value=44.0),
-        Datum("geld vinden", "een op de zeven", low=12.0, high=17.0),
+        Datum("energie", "44%", value=44.0, fact="themes.energy"),
+        Datum("geld vinden", "een op de zeven", low=12.0, high=17.0, fact="obstacles.budget"),
     ]
 
 

@@ -20,13 +20,13 @@ PARTS = (
 
 
 def test_contents_list_what_a_reader_looks_for() -> None:
-    """Sections with their subsections, annexes with their label alone, no colophon."""
+    """Sections with their subsections, annexes with their label alone, no colophon; a blank parts words and number."""
     entries = resolved(*PARTS).contents.entries
     assert [(entry.level, said(entry), entry.anchor) for entry in entries] == [
-        (1, "Eerste deel", "deel"),
-        (2, "Kop", "kop"),
-        (1, "Bijlage 1 · Methode", "methode"),
-        (1, "Bijlage 2 · Meningen", "meningen"),
+        (1, "Eerste deel ", "deel"),
+        (2, "Kop ", "kop"),
+        (1, "Bijlage 1 · Methode ", "methode"),
+        (1, "Bijlage 2 · Meningen ", "meningen"),
     ]
 
 
@@ -34,7 +34,7 @@ def test_contents_leave_out_footnotes_and_links() -> None:
     """A heading's note stands under the heading only, and the entry as a whole is one link."""
     text = "## Zie [ons](https://a.be)[^1]\n\nA.\n\n[^1]: Noot\n"
     _, entry = resolved((SectionKind.SECTION, "deel", text)).contents.entries
-    assert said(entry) == "Zie ons"
+    assert said(entry) == "Zie ons "
     assert {(span.ref, span.target, span.note) for span in entry.spans} == {(entry.ref, None, None)}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pressdossier.document import Dossier, Furniture, elements_of
+from pressdossier.document import Dossier, Furniture, elements_of, spans_of
 from pressdossier.errors import LayoutError
 from pressdossier.graphics import (
     Anchor,
@@ -18,12 +18,13 @@ from pressdossier.graphics import (
     LinkArea,
     Page,
     Placed,
+    Ref,
     Stroke,
     rectangle,
     rule,
 )
 from pressdossier.layout.flow import PageRoom, break_pages, used_height
-from pressdossier.layout.paragraph import label_run
+from pressdossier.layout.paragraph import SOFT_HYPHEN, label_run
 from pressdossier.layout.sections import set_dossier
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import Panel, SetNote, Strip
@@ -119,7 +120,28 @@ def _finish(setting: Setting, dossier: Dossier, drafts: Sequence[_Draft]) -> tup
     for number, (draft, running) in enumerate(zip(drafts, _running_headers(drafts), strict=True), 1):
         furniture = _furniture(setting, dossier.furniture, running, number, len(drafts))
         pages.append(_page(setting, draft, number, numbers, furniture))
-    return tuple(pages)
+    return _with_whole_descriptions(dossier, pages)
+
+
+def _with_whole_descriptions(dossier: Dossier, pages: Sequence[Page]) -> tuple[Page, ...]:
+    """A link that runs over lines or changes its face is several areas; each is described by all of its words."""
+    words: dict[Ref, str] = {}
+    for span in spans_of(dossier):
+        if span.target is not None:
+            words[span.ref] = words.get(span.ref, "") + span.text
+    return tuple(
+        replace(
+            page,
+            links=tuple(
+                replace(link, description=_plain(words.get(link.owner, link.description))) for link in page.links
+            ),
+        )
+        for page in pages
+    )
+
+
+def _plain(text: str) -> str:
+    return text.replace(SOFT_HYPHEN, "").strip()
 
 
 def _running_headers(drafts: Sequence[_Draft]) -> list[str]:

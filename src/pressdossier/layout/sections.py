@@ -116,7 +116,7 @@ def _set_entry(
         entry.anchor, column.right, strip.height - style.leading + setting.baseline(style), style, entry.ref
     )
     box = Box(column.left, 0.0, column.right, strip.height)
-    words = "".join(span.text for span in entry.spans)
+    words = "".join(span.text for span in entry.spans).strip()
     link = LinkArea(box, f"#{entry.anchor}", entry.ref, words)
     has_parts = following is not None and following.level > entry.level
     return replace(text, strips=(replace(strip, numerals=(numeral,), links=(link,)),), keep_next=has_parts)

@@ -158,8 +158,9 @@ class _Binder:
             return Datum(words, self.messages.not_published, group=group)
         shown = self.written[fact.key]
         if isinstance(fact, NumberFact):
-            return Datum(words, shown, value=float(fact.value), group=group)
-        return Datum(words, shown, low=float(fact.low), high=float(fact.high), fraction=fact.fraction, group=group)
+            return Datum(words, shown, value=float(fact.value), group=group, fact=fact.key)
+        bounds = (float(fact.low), float(fact.high))
+        return Datum(words, shown, None, *bounds, fraction=fact.fraction, group=group, fact=fact.key)
 
     def _fact(self, reference: Reference) -> Fact | None:
         fact = self.facts.get(reference.key)

@@ -24,7 +24,8 @@ def spans(binding: Binding, inlines: tree.Inlines, ref: Ref) -> Spans:
 def plain_text(binding: Binding, inlines: tree.Inlines) -> str:
     """The words alone, for places that hold no more: the outline, the running header, metadata."""
     aside = replace(binding, numbers=Numbers(), findings=Findings())  # what is wrong with them is noted elsewhere
-    return "".join(span.text for span in spans(aside, inlines, 0) if span.note is None)
+    text = "".join(span.text for span in spans(aside, inlines, 0) if span.note is None)
+    return text.replace("\u00ad", "")
 
 
 def paragraph(binding: Binding, inlines: tree.Inlines, source: Source) -> Paragraph:

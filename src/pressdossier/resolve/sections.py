@@ -180,4 +180,5 @@ def _entry(binding: Binding, level: int, heading: Heading, label: Paragraph | No
         spans_of_entry += (replace(span, ref=ref) for span in label.spans)
         spans_of_entry.append(Span(_SEPARATOR, ref, heading.source))
     spans_of_entry += (replace(span, ref=ref, target=None) for span in heading.spans if span.note is None)
+    spans_of_entry.append(Span(" ", ref, heading.source))  # between the words and the page number, for who listens
     return ContentsEntry(ref, heading.source, level, heading.anchor, tuple(spans_of_entry))
