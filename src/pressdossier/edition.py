@@ -146,7 +146,7 @@ class Edition:
     def _hyphenator(self) -> Hyphenator:
         from pressdossier.text.hyphenate import Hyphenator
 
-        return Hyphenator(self._cache.read(_HYPHENATION + digest()))
+        return Hyphenator(self._cache.read(_HYPHENATION + digest()), self._cache)
 
     def _require_language(self, lang: str) -> None:
         if lang in self.languages:

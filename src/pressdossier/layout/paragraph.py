@@ -203,8 +203,12 @@ def note_missing(setting: Setting, face: str, text: str, source: Source) -> None
 
 
 def _glue(setting: Setting, font: _Font, text: str) -> Glue:
-    width = setting.fonts.shape(font.face, text, font.shaping).advance * font.size
-    return Glue(width, SPACE_STRETCH * width, SPACE_SHRINK * width, breakable=text == " ")
+    key = (font, text)
+    glue = setting.words.get(key)
+    if glue is None:
+        width = setting.fonts.shape(font.face, text, font.shaping).advance * font.size
+        glue = setting.words[key] = Glue(width, SPACE_STRETCH * width, SPACE_SHRINK * width, breakable=text == " ")
+    return glue
 
 
 def _word(setting: Setting, font: _Font, text: str) -> _Word:

@@ -56,13 +56,15 @@ class Face:
         return float(self.hb_font.get_metric_position_with_fallback(hb.OTMetricsTag.X_HEIGHT)) / self.upem
 
     @cached_property
-    def coverage(self) -> frozenset[int]:
-        """The code points that the face has a glyph for."""
-        return frozenset(self.hb_face.unicodes)
+    def coverage(self) -> frozenset[str]:
+        """The characters that the face has a glyph for."""
+        return frozenset(map(chr, self.hb_face.unicodes))
 
     def missing(self, text: str) -> str:
         """The characters of `text` that the face has no glyph for, each once, in order."""
-        return "".join(dict.fromkeys(character for character in text if ord(character) not in self.coverage))
+        if self.coverage.issuperset(text):
+            return ""
+        return "".join(dict.fromkeys(character for character in text if character not in self.coverage))
 
 
 class FontBook:

@@ -1,15 +1,17 @@
 """Where a word may be hyphenated, by pyphen's dictionaries.
 
-pyphen and its pattern files take a tenth of a second to load; a `Hyphenator` therefore starts from the words that an
-earlier build looked up, and loads pyphen at the first word it does not know.
+pyphen's pattern files take a tenth of a second to read; a `Hyphenator` therefore starts from the words that an earlier
+build looked up, and takes pyphen's dictionary, read, from the cache at the first word that it does not know.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from pressdossier.cache import Cache
 
 if TYPE_CHECKING:
     import pyphen
@@ -31,11 +33,15 @@ _DIAERESIS = frozenset("äëïöüÄËÏÖÜ")
 class Hyphenator:
     """Hyphenates words of any language and remembers them; `words` is that memory, to be kept between builds.
 
-    words: (lang, word) to the positions in the word before which a hyphen may be put.
+    words: (lang, word) to the positions in the word before which a hyphen may be put; cache: keeps dictionaries.
     """
 
-    def __init__(self, words: Mapping[tuple[str, str], tuple[int, ...]] | None = None) -> None:
+    def __init__(
+        self, words: Mapping[tuple[str, str], tuple[int, ...]] | None = None, cache: Cache | None = None
+    ) -> None:
         self.words = dict(words or {})
+        self._cache = cache or Cache(None)
+        self._dictionaries: dict[str, pyphen.Pyphen | None] = {}
 
     @property
     def known(self) -> int:
@@ -47,24 +53,26 @@ class Hyphenator:
         key = (lang, word)
         positions = self.words.get(key)
         if positions is None:
-            positions = self.words[key] = _positions(word, lang)
+            positions = self.words[key] = _positions(word, lang, self._dictionary(lang))
         return positions
 
+    def _dictionary(self, lang: str) -> pyphen.Pyphen | None:
+        if lang not in self._dictionaries:
+            self._dictionaries[lang] = self._cache.remember("patterns", (lang,), lambda: _read_dictionary(lang))
+        return self._dictionaries[lang]
 
-def _positions(word: str, lang: str) -> tuple[int, ...]:
-    if any(character.isdigit() for character in word) or "." in word.rstrip("."):
+
+def _positions(word: str, lang: str, dictionary: pyphen.Pyphen | None) -> tuple[int, ...]:
+    if dictionary is None or any(character.isdigit() for character in word) or "." in word.rstrip("."):
         return ()
     found: list[int] = []
     for letters in _LETTERS.finditer(word):
-        found += (letters.start() + position for position in _letters_positions(letters.group(), lang))
+        found += (letters.start() + position for position in _letters_positions(letters.group(), lang, dictionary))
     return tuple(found)
 
 
-def _letters_positions(letters: str, lang: str) -> list[int]:
+def _letters_positions(letters: str, lang: str, dictionary: pyphen.Pyphen) -> list[int]:
     if len(letters) < MIN_LETTERS or letters.isupper():
-        return []
-    dictionary = _dictionary(lang)
-    if dictionary is None:
         return []
     last = len(letters) - MIN_AFTER
     return [
@@ -79,8 +87,7 @@ def _changes_spelling(letters: str, position: int, lang: str) -> bool:
     return lang.startswith("nl") and letters[position] in _DIAERESIS
 
 
-@cache
-def _dictionary(lang: str) -> pyphen.Pyphen | None:
+def _read_dictionary(lang: str) -> pyphen.Pyphen | None:
     import pyphen  # lazily: see the module's docstring
 
     name = pyphen.language_fallback(lang.replace("-", "_"))
