@@ -268,3 +268,29 @@ def test_proof_uses_the_fonts_of_the_project() -> None:
     result = run("proof", "--lang", "nl")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith("out/pressdossier-proof-nl.pdf: ")
+
+
+@pytest.mark.usefixtures("edition")
+def test_source_date_epoch_dates_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The moment that it names stands in the file, and another one makes another file."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    run("build")
+    info = pypdf.PdfReader(PDF).metadata
+    assert info is not None
+    assert str(info["/CreationDate"]) == "D:20231114221320Z"
+
+
+@pytest.mark.usefixtures("edition")
+def test_source_date_epoch_that_is_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is refused before anything is built."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    result = run("build")
+    assert result.exit_code == 2
+    assert "SOURCE_DATE_EPOCH is 'yesterday', which is no number of seconds since 1970" in result.stderr
+
+
+@pytest.mark.usefixtures("edition")
+def test_standard_is_chosen() -> None:
+    """The file is one of PDF 2.0 where the newer pair of standards is asked for."""
+    run("build", "--standard", "ua2-a4f")
+    assert PDF.read_bytes().startswith(b"%PDF-2.0")

@@ -126,7 +126,7 @@ def test_one_edition_is_built_in_threads(tmp_path: Path) -> None:
 
 
 def test_same_input_same_bytes_wherever_and_whenever(tmp_path: Path) -> None:
-    """Neither the process, its hash seed, the folder one stands in nor the cache is in the file."""
+    """Neither the process, its hash seed, its time zone, the folder one stands in nor the cache is in the file."""
     folder = own_project(tmp_path)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
@@ -137,7 +137,8 @@ def test_same_input_same_bytes_wherever_and_whenever(tmp_path: Path) -> None:
 
 def build_in_process(folder: Path, *, cwd: Path, out: str, seed: str) -> str:
     code = f"import pressdossier; print(pressdossier.load({os.path.relpath(folder, cwd)!r}).build('nl', {out!r}).path)"
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "PRESSDOSSIER_CACHE": str(cwd / "cache")}
+    zone = {"1": "Asia/Kathmandu", "2": "America/Lima"}[seed]
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PRESSDOSSIER_CACHE": str(cwd / "cache")}
     ran = subprocess.run([sys.executable, "-c", code], cwd=cwd, env=environment, capture_output=True, check=True)
     return digest_of(cwd / ran.stdout.decode().strip())
 

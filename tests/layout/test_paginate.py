@@ -269,3 +269,13 @@ def test_all_that_cannot_be_set_is_found_at_once() -> None:
     with pytest.raises(LayoutError) as caught:
         pages_of(dossier(annex(*blocks, title="Deel", ref=200)))
     assert [finding.message.split()[0] for finding in caught.value.findings] == ["the", f"'{'x' * 60}'", "the"]
+
+
+def test_every_part_of_a_link_is_described_by_the_whole() -> None:
+    """A link that runs over two lines is two areas to click, and each says all that it is about."""
+    words = span("een lange verwijzing die over meer dan een regel van tweehonderd punten loopt", 7)
+    text = Paragraph(3, HERE, (span("Zie ", 3), replace(words, target="https://example.org")))
+    page = pages_of(dossier(annex(text, title="Deel", ref=200)))[-1]
+    links = [link for link in page.links if link.owner == 7]
+    assert len(links) == 2
+    assert {link.description for link in links} == {words.text}
