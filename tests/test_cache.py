@@ -102,6 +102,17 @@ def test_digest_goes_by_value() -> None:
     assert digest((Source(name, 1), Source(name, 2))) == digest((Source("content.md", 1), Source("content" + ".md", 2)))
 
 
+def test_digest_outlives_compiled_modules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Python's own files among the installed packages change nothing; another version of a package does."""
+    monkeypatch.setattr(cache_module.sysconfig, "get_path", lambda _: str(tmp_path))
+    (tmp_path / "one-1.0.dist-info").mkdir()
+    before = cache_module._code.__wrapped__()
+    (tmp_path / "__pycache__").mkdir()
+    assert cache_module._code.__wrapped__() == before
+    (tmp_path / "one-1.0.dist-info").rename(tmp_path / "one-1.1.dist-info")
+    assert cache_module._code.__wrapped__() != before
+
+
 def test_digest_counts_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of the package finds nothing of this one's."""
     before = digest("a")

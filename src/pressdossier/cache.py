@@ -97,16 +97,18 @@ def _plainly_pickled(value: object) -> bytes:
 
 @cache
 def _code() -> bytes:
-    """What identifies the running code: the package's files, the interpreter, and the state of what is installed."""
+    """What identifies the running code: the package's files, the interpreter, and the versions of what is installed."""
     package = os.path.dirname(__file__)  # noqa: PTH120 (a third of the time of pathlib, in every build)
     files = sorted(
         (path.removeprefix(package), (status := os.stat(path)).st_size, status.st_mtime_ns)  # noqa: PTH116
         for folder, _, names in os.walk(package)
         for name in names
-        if (path := f"{folder}/{name}").endswith((".py", ".toml"))
+        if (path := f"{folder}/{name}").endswith((".py", ".toml", ".icc"))
     )
+    # by name: the folder's time of change also moves when Python first compiles a module that lies in it
     installed = Path(sysconfig.get_path("purelib"))
-    return repr((files, sys.version, installed.stat().st_mtime_ns if installed.exists() else 0)).encode()
+    packages = sorted(path.name for path in installed.glob("*.dist-info"))
+    return repr((files, sys.version, packages)).encode()
 
 
 def write_whole(path: Path, data: bytes) -> None:
