@@ -104,7 +104,7 @@ def test_digest_goes_by_value() -> None:
 
 def test_digest_outlives_compiled_modules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Python's own files among the installed packages change nothing; another version of a package does."""
-    monkeypatch.setattr(cache_module.sysconfig, "get_path", lambda _: str(tmp_path))
+    monkeypatch.setattr("sysconfig.get_path", lambda _: str(tmp_path))
     (tmp_path / "one-1.0.dist-info").mkdir()
     before = cache_module._code.__wrapped__()
     (tmp_path / "__pycache__").mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,10 @@ def imported_by_a_build(project: Path) -> set[str]:
         "try: main(['build', '--lang', 'nl'])\n"
         "finally: print(*sys.modules, file=sys.stderr)"
     )
-    ran = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=True)
+    environment = {**os.environ, "PRESSDOSSIER_CACHE": str(project / "cache")}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=project, env=environment, capture_output=True, text=True, check=True
+    )
     return set(HEAVY) & set(ran.stderr.split())
 
 
