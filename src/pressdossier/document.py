@@ -357,12 +357,13 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the file says of itself; `dated` is the edition's own date, never the clock's."""
+    """What the file says of itself; dated: the edition's own date, never the clock's; rights: "" for none."""
 
     title: str
     author: str
     subject: str
     dated: date
+    rights: str = ""
 
 
 @dataclass(frozen=True, slots=True)

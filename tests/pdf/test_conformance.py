@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
@@ -66,3 +67,11 @@ def test_colours_are_srgb() -> None:
     file = made(Standard.UA1_A3A)
     (intent,) = file.Root.OutputIntents
     assert (str(intent.S), int(intent.DestOutputProfile.N)) == ("/GTS_PDFA1", 3)
+
+
+def test_rights_stand_in_the_metadata() -> None:
+    """What the edition says of its use is told, and nothing where it says nothing."""
+    plain = dossier()
+    told = replace(plain, metadata=replace(plain.metadata, rights="Vrij, met naam & toenaam"))
+    assert "Vrij, met naam &amp; toenaam" in xmp_packet(told, Standard.UA1_A3A, MADE)
+    assert "dc:rights" not in xmp_packet(plain, Standard.UA1_A3A, MADE)

@@ -74,6 +74,7 @@ def settings(
             ContactEntry({"nl": "E-mail"}, "pers@voorbeeld.be", "mailto:pers@voorbeeld.be", Source("edition.yaml", 9)),
         ),
         chart_tables=False,
+        rights={"nl": "Vrij te gebruiken"},
         credit={"nl": "barometer 2018"},
         source=YAML,
     )

@@ -50,6 +50,7 @@ def edition(shape: schema.Edition, located: Located) -> EditionSettings:
         ),
         credit=shape.credit,
         chart_tables=shape.chart_tables,
+        rights=shape.rights or {},
         source=located.source(),
     )
 

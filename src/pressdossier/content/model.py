@@ -43,8 +43,8 @@ class EditionSettings:
     """What `edition.yaml` says.
 
     edition: the year's name; embargo: None where there is none; languages: the source language first; publisher: a key
-    of the people; credit: the source that stands under every chart; chart_tables:
-    whether an annex prints the charts' data.
+    of the people; credit: the source that stands under every chart; chart_tables: whether an annex prints the charts'
+    data; rights: under what terms the dossier may be used, {} for nothing said.
     """
 
     edition: str
@@ -56,6 +56,7 @@ class EditionSettings:
     contact: tuple[ContactEntry, ...]
     credit: LocalText
     chart_tables: bool
+    rights: LocalText
     source: Source
 
 

@@ -162,6 +162,7 @@ class Edition(_Strict):
     contact: list[Contact]
     credit: LocalText
     chart_tables: bool = False
+    rights: LocalText | None = None
 
 
 class Person(_Strict):

@@ -55,6 +55,7 @@ def xmp_packet(dossier: Dossier, standard: Standard, made: datetime) -> str:
         title=escape(metadata.title),
         author=escape(metadata.author),
         subject=escape(metadata.subject),
+        rights=_RIGHTS.format(rights=escape(metadata.rights)) if metadata.rights else "",
         date=f"{made:%Y-%m-%dT%H:%M:%SZ}",
     )
 
@@ -78,7 +79,7 @@ _XMP = """\
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:publisher><rdf:Bag><rdf:li>{author}</rdf:li></rdf:Bag></dc:publisher>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<xmp:CreateDate>{date}</xmp:CreateDate>
+{rights}<xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:MetadataDate>{date}</xmp:MetadataDate>
 <xmp:CreatorTool>pressdossier</xmp:CreatorTool>
@@ -87,6 +88,10 @@ _XMP = """\
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>
+"""
+
+_RIGHTS = """\
+<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{rights}</rdf:li></rdf:Alt></dc:rights>
 """
 
 _UA1_A3A = """\

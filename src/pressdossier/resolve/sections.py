@@ -81,7 +81,8 @@ def _dossier(binding: Binding, files: Sequence[File]) -> Dossier:
 def _metadata(binding: Binding, front: Prose, author: str) -> Metadata:
     title = plain_text(binding, front.title)
     subject = plain_text(binding, front.subtitle or ())
-    return Metadata(title, author, subject, binding.edition.settings.edition.dated)
+    settings = binding.edition.settings.edition
+    return Metadata(title, author, subject, settings.dated, settings.rights.get(binding.lang, ""))
 
 
 def _sections(binding: Binding, files: Sequence[File]) -> list[Section]:
