@@ -71,12 +71,22 @@ def test_entries_unused_for_longest_go(tmp_path: Path, monkeypatch: pytest.Monke
     """What was read lately stays."""
     monkeypatch.setattr(cache_module, "MOST_ENTRIES", 2)
     cache = Cache(tmp_path)
-    for age, name in enumerate(("a", "b")):
+    old, older, new = (f"chart-{letter * 40}" for letter in "abc")
+    for age, name in enumerate((old, older)):
         cache.write(name, name)
         os.utime(tmp_path / name, (age + 1, age + 1))
-    cache.read("a")
-    cache.write("c", "c")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "c"]
+    cache.read(old)
+    cache.write(new, new)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [old, new]
+
+
+def test_files_of_others_are_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A folder that holds other things than the cache's loses none of them."""
+    monkeypatch.setattr(cache_module, "MOST_ENTRIES", 1)
+    (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
+    for letter in "ab":
+        Cache(tmp_path).write(f"chart-{letter * 40}", letter)
+    assert (tmp_path / "thesis.txt").is_file()
 
 
 def test_folder_is_named_by_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

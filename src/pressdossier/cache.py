@@ -11,6 +11,7 @@ import hashlib
 import io
 import os
 import pickle
+import re
 import sys
 import sysconfig
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+_ENTRY = re.compile(r"[a-z]+-[0-9a-f]{40}")
 
 MOST_ENTRIES = 600
 """Beyond this many, the entries unused for longest go."""
@@ -62,7 +65,8 @@ class Cache:
 
     def _prune(self, folder: Path) -> None:
         with os.scandir(folder) as entries:
-            aged = sorted((entry.stat().st_mtime_ns, entry.path) for entry in entries)
+            own = [entry for entry in entries if _ENTRY.fullmatch(entry.name)]  # the folder may hold other files
+            aged = sorted((entry.stat().st_mtime_ns, entry.path) for entry in own)
         for _, path in aged[:-MOST_ENTRIES]:
             Path(path).unlink(missing_ok=True)
 

@@ -60,10 +60,10 @@ def paint_pages(
 def finish(painted: Painted, stamp: datetime | None = None) -> bytes:
     """The bytes of the file: attachments, structure, metadata and outline around the painted pages.
 
-    stamp: when the file says that it was made, in UTC; by default the edition's own date at midnight.
+    stamp: when the file says that it was made, in any time zone; by default the edition's own date at midnight.
     """
     dossier, canvas = painted.dossier, painted.canvas
-    made = stamp or datetime.combine(dossier.metadata.dated, time(), UTC)
+    made = stamp.astimezone(UTC) if stamp else datetime.combine(dossier.metadata.dated, time(), UTC)
     pointers = attach(canvas.document, _attachments(dossier), made)
     write_structure(canvas.document, build_structure(dossier), painted.ledger, painted.elements, pointers)
     write_conformance(canvas.document, dossier, made)

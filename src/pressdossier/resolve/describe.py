@@ -15,13 +15,8 @@ COLUMNS = ("series", "group", "label", "printed", "value", "low", "high", "fact"
 
 def describe(chart: Chart, headline: str, messages: Messages) -> str:
     """What the chart is, its finding, its range where it has one, and every value, in the language of its words."""
-    parts = [
-        _kind(chart, messages),
-        headline.rstrip("."),
-        *_range(chart, messages),
-        "; ".join(_values(chart, messages)),
-    ]
-    return ". ".join(part for part in parts if part) + "."
+    parts = [_kind(chart, messages), headline, *_range(chart, messages), "; ".join(_values(chart, messages))]
+    return " ".join(part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts if part)
 
 
 def chart_csv(chart: Chart) -> bytes:
@@ -36,14 +31,14 @@ def chart_csv(chart: Chart) -> bytes:
 
 
 def _kind(chart: Chart, messages: Messages) -> str:
-    ends = dict(chart.ticks)
+    ends = [words for _, words in chart.ticks] or [""]
     match chart.kind:
         case ChartKind.BARS:
             return messages.chart_bars
         case ChartKind.GROUPED_BARS:
             return messages.chart_grouped_bars
         case ChartKind.SCALE:
-            return messages.chart_scale.format(low=ends.get(chart.low, ""), high=ends.get(chart.high, ""))
+            return messages.chart_scale.format(low=ends[0], high=ends[-1])
         case ChartKind.SLOPE:
             return messages.chart_slope
         case ChartKind.PARTS:
@@ -62,7 +57,7 @@ def _range(chart: Chart, messages: Messages) -> Iterator[str]:
 
 def _values(chart: Chart, messages: Messages) -> Iterator[str]:
     for series, datum in _data(chart):
-        label = f"{series.label}, {datum.label}" if series.label else datum.label
+        label = ", ".join(part for part in (series.label, datum.group, datum.label) if part)
         yield messages.chart_value.format(label=label, shown=datum.shown)
     if chart.rest:
         yield chart.rest
