@@ -24,7 +24,7 @@ from pressdossier.graphics import (
     rule,
 )
 from pressdossier.layout.flow import PageRoom, break_pages, used_height
-from pressdossier.layout.paragraph import SOFT_HYPHEN, label_run
+from pressdossier.layout.paragraph import SOFT_HYPHEN, label_run, note_missing
 from pressdossier.layout.sections import set_dossier
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import Panel, SetNote, Strip
@@ -68,13 +68,15 @@ def _note_too_high(setting: Setting, dossier: Dossier, strips: Sequence[Strip], 
 
 
 def _note_too_wide(setting: Setting, dossier: Dossier) -> None:
-    """Note the words for the head or foot of a page that do not fit in one line."""
+    """Note the words for the head or foot of a page that do not fit in one line, or that the font lacks."""
     words = dossier.furniture
     counted = words.page_of.format(page=9999, pages=9999)
     lines = [(section.source, section.running, words.embargo) for section in dossier.sections]
     for source, left, right in (*lines, (dossier.source, words.footer, counted)):
         width = label_run(setting, left, setting.style("header")).width
         width += label_run(setting, right, setting.style("header-strong")).width + setting.theme.grid
+        for text, style in ((left, "header"), (right, "header-strong")):
+            note_missing(setting, setting.theme.face(setting.style(style)), text, source)
         if width > setting.theme.page.wide:
             message = f"'{left}' and '{right}' do not fit in one line at the head or foot of a page"
             setting.findings.add(source, message, "give the file a shorter 'running:', or the publisher a shorter name")
