@@ -95,3 +95,10 @@ def test_only_the_text_column_widens() -> None:
     theme = tiny_theme()
     assert wide(theme, COLUMN).measure == theme.page.wide
     assert wide(theme, COLUMN.inset(GRID)).measure == COLUMN.measure - GRID
+
+
+def test_a_text_of_blanks_keeps_the_room_of_a_line() -> None:
+    """No-break spaces alone are no words, and nothing to stumble over."""
+    style = TextStyle("serif", 10.0, GRID)
+    (strip,) = set_text(tiny_setting(), (span("\u00a0"),), style, Column(40.0, 200.0)).strips
+    assert (strip.height, strip.placed) == (style.leading, ())

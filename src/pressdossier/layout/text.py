@@ -52,7 +52,8 @@ def set_text(setting: Setting, spans: Spans, style: TextStyle, column: Column) -
         line_strip(setting, line, style, column, break_cost=_break_cost(lines, index))
         for index, line in enumerate(lines)
     ]
-    return SetBlock(tuple(strips), style.before, style.after)
+    # a text of blanks alone has no line, and keeps the room of one
+    return SetBlock(tuple(strips) or (Strip(style.leading),), style.before, style.after)
 
 
 def set_styled(setting: Setting, paragraph: Paragraph, style: str, column: Column) -> SetBlock:
