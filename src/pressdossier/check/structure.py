@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 
+from pressdossier.check.pages import OWN_FAULT
 from pressdossier.document import ContentsEntry, Dossier, Span, elements_of
 from pressdossier.errors import Finding
 from pressdossier.graphics import Artifact, GlyphRun, Page, Ref
 from pressdossier.pdf.file import Painted
 from pressdossier.pdf.structure import Role, StructureElement, build_structure
 from pressdossier.pdf.tagging import Ledger, in_reading_order
-
-OWN_FAULT = "this is a fault of pressdossier, not of the content; please report it"
 
 Words = tuple[Ref, str]
 """An element and what it says up to the next element, without blanks."""
