@@ -36,18 +36,25 @@ class Severity(Enum):
 class Finding:
     """One thing to mend: where, what (with the value), and how.
 
-    message and hint: lower case, no full stop; an empty hint means that there is nothing useful to add.
+    message and hint: lower case, no full stop; an empty hint means that there is nothing useful to add. code: the name
+    of the rule (see `codes`), "" for none; also: the other places that it is about, such as the passage in the source
+    language.
     """
 
     source: Source
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    code: str = ""
+    also: tuple[Source, ...] = ()
 
     def __str__(self) -> str:
         prefix = "" if self.severity is Severity.ERROR else "warning: "
-        text = f"{self.source}: {prefix}{self.message}"
-        return f"{text}\n  hint: {self.hint}" if self.hint else text
+        lines = [f"{self.source}: {prefix}{self.message}"]
+        lines += (f"  see also: {place}" for place in self.also)
+        if self.hint:
+            lines.append(f"  hint: {self.hint}")
+        return "\n".join(lines)
 
 
 class PressdossierError(Exception):
@@ -78,14 +85,18 @@ class OutputError(PressdossierError):
 
 
 class Findings:
-    """Collects findings while a stage goes on, and raises them all at its end."""
+    """Collects findings while a stage goes on, and raises them all at its end.
 
-    def __init__(self) -> None:
+    code: of findings that are added without one of their own.
+    """
+
+    def __init__(self, code: str = "") -> None:
+        self._code = code
         self._found: list[Finding] = []
 
-    def add(self, source: Source, message: str, hint: str = "") -> None:
+    def add(self, source: Source, message: str, hint: str = "", *, code: str = "") -> None:
         """Note an error at a place; the same one again, met on another way, is noted once."""
-        finding = Finding(source, message, hint)
+        finding = Finding(source, message, hint, code=code or self._code)
         if finding not in self._found:
             self._found.append(finding)
 

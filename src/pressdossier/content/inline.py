@@ -16,6 +16,7 @@ from pressdossier.content.manuscript import Manuscript
 from pressdossier.content.markdown import parse_inline
 from pressdossier.content.strays import report_strays
 from pressdossier.content.tree import (
+    Claim,
     CrossReference,
     Emphasis,
     FactRef,
@@ -29,7 +30,7 @@ from pressdossier.content.tree import (
 )
 from pressdossier.errors import Source
 
-_KEY = re.compile(r"[a-z][a-z0-9._-]*")
+_KEY = re.compile(r"(?:[A-Za-z0-9-]+:)?[a-z][a-z0-9._-]*")
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TARGET = re.compile(r"#.|https?://|mailto:|tel:")
 _BLANKS = re.compile(r"[ \t\n]+")
@@ -38,7 +39,7 @@ _UNUSED = {
     "html_inline": ("HTML stands", r"HTML is not used; \< prints the sign itself"),
     "image": ("an image stands", "images stand in a block ::: {.figure}"),
 }
-_SPAN = Allowed(required=("lang",), name=False)
+_SPAN = Allowed(optional=("lang", "claim"), name=False)
 _DEEPEST = 8
 
 
@@ -137,7 +138,7 @@ class _Reader:
 
     def fact(self, key: str) -> FactRef:
         if not _KEY.fullmatch(key):
-            hint = "keys are lower case letters, digits, -, _ and dots, and begin with a letter"
+            hint = "keys are lower case letters, digits, -, _ and dots, and begin with a letter; 2017:key is one of 2017"
             self.report(f"fact key '{key}' is malformed", hint)
         return FactRef(self.source, key)
 
@@ -182,4 +183,8 @@ class _Reader:
             self.manuscript.report(source.line, f"'{lang}' is not a language", 'languages are written as in lang="en"')
         if not children:
             self.manuscript.report(source.line, "a span has no words", 'a span is [words]{lang="en"}')
-        return (LangSpan(source, lang, children),)
+        if not {"lang", "claim"} & attributes.values.keys():
+            self.manuscript.report(source.line, "a span says nothing of its words", 'add lang="…" or claim="…"')
+        spanned = (LangSpan(source, lang, children),) if lang else children
+        claim = attributes.values.get("claim", "")
+        return (Claim(source, claim, spanned),) if claim else spanned

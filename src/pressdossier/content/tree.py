@@ -52,7 +52,7 @@ class CrossReference:
 
 @dataclass(frozen=True, slots=True)
 class FactRef:
-    """`{{key}}`, which prints as the fact's value or wording."""
+    """`{{key}}`, which prints as the fact's value or wording; `{{2017:key}}` is a fact of another edition."""
 
     source: Source
     key: str
@@ -75,7 +75,16 @@ class LangSpan:
     children: Inlines
 
 
-Inline = Text | Strong | Emphasis | Link | CrossReference | FactRef | NoteMark | LangSpan
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`[words]{claim="key"}`: words that the data must bear out; key: of a claim in facts.yaml."""
+
+    source: Source
+    key: str
+    children: Inlines
+
+
+Inline = Text | Strong | Emphasis | Link | CrossReference | FactRef | NoteMark | LangSpan | Claim
 Inlines = tuple[Inline, ...]
 
 

@@ -78,6 +78,8 @@ class _Writer:
                 if look.target is not None:
                     # elements do not nest here: what follows in the link is a link of its own
                     self.continued[look.ref] = self.binding.ref()
+            case tree.Claim(_, _, children):
+                self.write(children, look)
             case tree.Link(source, target, children):
                 self._check_target(target, source)
                 self.write(children, self._linked(look, target))

@@ -1,0 +1,311 @@
+"""The prose of one file as a row of passages: what is translated, checked and compared as one piece.
+
+A passage is a block, a field of the front matter or a footnote; a box or an opinion is one passage for itself and one
+for each block in it. Between `prose`, which reads a file, and whoever lays two languages or two editions side by side
+(`align`, the rules of `check`, translation). A passage knows what its translations share with it (its shape, facts,
+claims) and its words in a normal form, in which the wrapping of lines, the order of attributes and typographic variants
+make no difference.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from pressdossier.content import tree
+from pressdossier.errors import Source
+
+
+class Kind(Enum):
+    """What a passage is; the values are how findings and lock files name it."""
+
+    TITLE = "title"
+    RUNNING = "running"
+    SUBTITLE = "subtitle"
+    KICKER = "kicker"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    QUOTE = "quote"
+    KEY_FIGURES = "key figures"
+    FIGURE = "figure"
+    TABLE = "table"
+    BOX = "box"
+    OPINION = "opinion"
+    CONTACT = "contact"
+    NOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage of one file in one language.
+
+    place: a name for people, `scores/2` for the second block under the heading `#scores` (a heading without a name
+    counts as `h3`, what stands before the first as `top`), `title`, or `^1` for a footnote; group: how many headings
+    begin up to it (a heading belongs to the group that it opens); shape: what its translations have in common with it
+    besides its kind, such as the speaker of a quote; text: its Markdown in a normal form; inlines: its words, run by
+    run in reading order.
+    """
+
+    source: Source
+    kind: Kind
+    place: str
+    group: int
+    shape: tuple[str, ...]
+    text: str
+    inlines: tuple[tree.Inlines, ...]
+
+    @property
+    def nodes(self) -> Iterator[tree.Inline]:
+        """Every inline node, those that hold others before what they hold."""
+        for run in self.inlines:
+            yield from walk(run)
+
+    @property
+    def facts(self) -> tuple[tree.FactRef, ...]:
+        """The facts that it cites, in their order."""
+        return tuple(node for node in self.nodes if isinstance(node, tree.FactRef))
+
+    @property
+    def claims(self) -> tuple[tree.Claim, ...]:
+        """The claims that it makes, in their order."""
+        return tuple(node for node in self.nodes if isinstance(node, tree.Claim))
+
+    @property
+    def marks(self) -> tuple[tree.NoteMark, ...]:
+        """The footnotes that it calls, in their order."""
+        return tuple(node for node in self.nodes if isinstance(node, tree.NoteMark))
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that change with its words and its shape, and not with its typography."""
+        return hashlib.sha256(plainest(self.text).encode()).hexdigest()[:12]
+
+
+def walk(inlines: tree.Inlines) -> Iterator[tree.Inline]:
+    """Every node of some inlines, those that hold others before what they hold."""
+    for node in inlines:
+        yield node
+        match node:
+            case (
+                tree.Strong(children=children)
+                | tree.Emphasis(children=children)
+                | tree.Link(children=children)
+                | tree.LangSpan(children=children)
+                | tree.Claim(children=children)
+            ):
+                yield from walk(children)
+
+
+_VARIANTS = str.maketrans(
+    {
+        "’": "'", "‘": "'", "‚": "'", "‹": "'", "›": "'",
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+        "–": "-", "—": "-", "‑": "-", "−": "-",
+        "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "\N{THIN SPACE}": " ",
+        "\N{SOFT HYPHEN}": None, "…": "...",
+    }
+)  # fmt: skip
+_BLANKS = re.compile(r"[ \t\n]+")
+_PADDED = re.compile(r'(?<=")\s+|\s+(?="|[:;!?%»])')
+
+
+def plainest(text: str) -> str:
+    """A text without its typography: one kind of quotation mark, dash and space, and no space that a language sets."""
+    return " ".join(_PADDED.sub("", text.translate(_VARIANTS)).split())
+
+
+def passages_of(prose: tree.Prose) -> tuple[Passage, ...]:
+    """All passages of a file: front matter, blocks in reading order, footnotes in the order of the file."""
+    return tuple(_Reader().read(prose))
+
+
+class _Reader:
+    """Counts headings and blocks while it walks through a file."""
+
+    def __init__(self) -> None:
+        self.group = 0
+        self.heading = "top"
+        self.count = 0
+
+    def read(self, prose: tree.Prose) -> Iterator[Passage]:
+        fields = {
+            Kind.TITLE: prose.title,
+            Kind.RUNNING: prose.running,
+            Kind.SUBTITLE: prose.subtitle,
+            Kind.KICKER: prose.kicker,
+        }
+        for kind, inlines in fields.items():
+            if inlines:
+                yield Passage(inlines[0].source, kind, kind.value, 0, (), write_inlines(inlines), (inlines,))
+        yield from self.blocks(prose.blocks, "")
+        for label, note in prose.notes.items():
+            runs = tuple(block.inlines for block in note.blocks)
+            text = f"[^{label}]: " + "\n\n".join(map(write_inlines, runs))
+            yield Passage(note.source, Kind.NOTE, f"^{label}", self.group + 1, (label,), text, runs)
+
+    def blocks(self, blocks: Iterable[tree.Block], within: str) -> Iterator[Passage]:
+        for block in blocks:
+            yield self.block(block, within)
+            if isinstance(block, tree.Box | tree.Opinion):
+                yield from self.blocks(block.blocks, _KINDS[type(block)].value)
+
+    def block(self, block: tree.Block, within: str) -> Passage:
+        """One block; within: the kind of block that holds it, which is part of its shape."""
+        if isinstance(block, tree.Heading) and not within:
+            self.group += 1
+            self.heading, self.count = block.anchor or f"h{self.group}", 0
+            place = self.heading
+        else:
+            self.count += 1
+            place = f"{self.heading}/{self.count}"
+        shape = (*((within,) if within else ()), *_shape(block))
+        runs = tuple(_runs(block))
+        return Passage(block.source, _KINDS[type(block)], place, self.group, shape, write_block(block), runs)
+
+
+_KINDS: dict[type[tree.Block], Kind] = {
+    tree.Heading: Kind.HEADING,
+    tree.Paragraph: Kind.PARAGRAPH,
+    tree.List: Kind.LIST,
+    tree.Quote: Kind.QUOTE,
+    tree.KeyFigures: Kind.KEY_FIGURES,
+    tree.Figure: Kind.FIGURE,
+    tree.Table: Kind.TABLE,
+    tree.Box: Kind.BOX,
+    tree.Opinion: Kind.OPINION,
+    tree.Contact: Kind.CONTACT,
+}
+
+
+def _shape(block: tree.Block) -> tuple[str, ...]:
+    """What a translation of a block has in common with it."""
+    match block:
+        case tree.Heading(level=level, anchor=anchor):
+            return (f"level {level}", f"#{anchor}" if anchor else "no name")
+        case tree.List(ordered=ordered, start=start, items=items):
+            return (f"numbered from {start}" if ordered else "bulleted", f"{len(items)} items")
+        case tree.Quote(by=by, verbatim=verbatim):
+            return (f"by {by}", "verbatim" if verbatim else "reported")
+        case tree.KeyFigures(items=figures):
+            return (f"{len(figures)} figures",)
+        case tree.Figure():
+            shown = f"chart {block.chart}" if block.chart is not None else f"image {block.image}"
+            return (f"#{block.anchor}" if block.anchor else "no name", shown)
+        case tree.Table(aligns=aligns, rows=rows):
+            return (f"{len(rows)} rows", f"{len(aligns)} columns")
+        case tree.Opinion(by=by):
+            return (f"by {by}",)
+        case _:
+            return ()
+
+
+def _runs(block: tree.Block) -> Iterator[tree.Inlines]:
+    """The words of a block, without those of blocks in it that are passages of their own."""
+    match block:
+        case tree.Heading(inlines=inlines) | tree.Paragraph(inlines=inlines):
+            yield inlines
+        case tree.List(items=items):
+            for item in items:
+                for inner in item.blocks:
+                    yield from _runs(inner)
+        case tree.Quote(blocks=paragraphs):
+            yield from (paragraph.inlines for paragraph in paragraphs)
+        case tree.KeyFigures(items=figures):
+            for figure in figures:
+                yield (*figure.value, tree.Text(figure.source, " "), *figure.meaning)
+        case tree.Figure(caption=caption):
+            texts = (block.headline, block.subtitle, block.alt, caption.inlines if caption else None)
+            yield from (text for text in texts if text)
+        case tree.Table(caption=words):
+            yield from (words,) if words else ()
+            yield from (cell.inlines for row in (block.head, *block.rows) for cell in row.cells)
+        case tree.Box(title=title):
+            yield from (title,) if title else ()
+
+
+def write_inlines(inlines: tree.Inlines) -> str:
+    """Inlines as Markdown in its normal form, on one line."""
+    return _BLANKS.sub(" ", "".join(map(_written, inlines))).strip()
+
+
+def _written(node: tree.Inline) -> str:
+    match node:
+        case tree.Text(text=text):
+            return text
+        case tree.Strong(children=children):
+            return f"**{write_inlines(children)}**"
+        case tree.Emphasis(children=children):
+            return f"*{write_inlines(children)}*"
+        case tree.Link(target=target, children=children):
+            return f"[{write_inlines(children)}]({target})"
+        case tree.CrossReference(anchor=anchor):
+            return f"[](#{anchor})"
+        case tree.FactRef(key=key):
+            return f"{{{{{key}}}}}"
+        case tree.NoteMark(label=label):
+            return f"[^{label}]"
+        case tree.LangSpan(lang=lang, children=children):
+            return f'[{write_inlines(children)}]{{lang="{lang}"}}'
+        case tree.Claim(key=key, children=children):
+            return f'[{write_inlines(children)}]{{claim="{key}"}}'
+
+
+def write_block(block: tree.Block) -> str:
+    """A block as Markdown in its normal form; of a box and an opinion, the line that opens it."""
+    match block:
+        case tree.Heading(level=level, anchor=anchor, inlines=inlines):
+            return f"{'#' * level} {write_inlines(inlines)}" + (f" {{#{anchor}}}" if anchor else "")
+        case tree.Paragraph(inlines=inlines):
+            return write_inlines(inlines)
+        case tree.List():
+            return "\n".join(_list_lines(block))
+        case tree.Quote(by=by, verbatim=verbatim, blocks=paragraphs):
+            mode = "verbatim" if verbatim else "reported"
+            words = "\n\n".join(write_inlines(paragraph.inlines) for paragraph in paragraphs)
+            return f'::: {{.quote by="{by}" mode="{mode}"}}\n{words}\n:::'
+        case tree.KeyFigures(items=figures):
+            items = (f"- **{write_inlines(item.value)}** {write_inlines(item.meaning)}" for item in figures)
+            return "\n".join(("::: {.key-figures}", *items, ":::"))
+        case tree.Figure():
+            return _written_figure(block)
+        case tree.Table():
+            return _written_table(block)
+        case tree.Box(title=title):
+            return "::: {.box" + _attribute("title", title) + "}"
+        case tree.Opinion(by=by):
+            return f'::: {{.opinion by="{by}"}}'
+        case tree.Contact():
+            return "::: {.contact}"
+
+
+def _list_lines(block: tree.List) -> Iterator[str]:
+    for number, item in enumerate(block.items, block.start):
+        mark = f"{number}. " if block.ordered else "- "
+        lines = [line for inner in item.blocks for line in write_block(inner).split("\n")]
+        for index, line in enumerate(lines):
+            yield (mark if index == 0 else " " * len(mark)) + line
+
+
+def _written_figure(figure: tree.Figure) -> str:
+    name = f" #{figure.anchor}" if figure.anchor else ""
+    shown = f' chart="{figure.chart}"' if figure.chart is not None else f' image="{figure.image}"'
+    texts = (("headline", figure.headline), ("subtitle", figure.subtitle), ("alt", figure.alt))
+    opening = "::: {.figure" + name + shown + "".join(_attribute(key, words) for key, words in texts) + "}"
+    caption = (write_inlines(figure.caption.inlines),) if figure.caption else ()
+    return "\n".join((opening, *caption, ":::"))
+
+
+def _written_table(table: tree.Table) -> str:
+    rows = (
+        "| " + " | ".join(write_inlines(cell.inlines) for cell in row.cells) + " |" for row in (table.head, *table.rows)
+    )
+    opening = "::: {.table" + _attribute("caption", table.caption) + "}"
+    return "\n".join((opening, *rows, ":::"))
+
+
+def _attribute(key: str, words: tree.Inlines | None) -> str:
+    return "" if words is None else f' {key}="{write_inlines(words)}"'
