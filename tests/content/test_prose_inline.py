@@ -100,7 +100,7 @@ def test_malformed_fact_key_is_taken_whole(key: str) -> None:
     """`{{a*b}} *c` must not become emphasis."""
     assert reported(f"x {{{{{key}}}}}") == (
         f"p.md:4: fact key '{key}' is malformed\n"
-        "  hint: keys are lower case letters, digits, -, _ and dots, and begin with a letter"
+        "  hint: keys are lower case letters, digits, -, _ and dots; 2017:key is one of the edition of 2017"
     )
 
 

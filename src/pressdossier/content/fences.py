@@ -188,7 +188,7 @@ def _table(fence: Fence) -> Table:
     caption = fence.words("caption")
     match _held(fence, Table):
         case (table,):
-            return replace(table, caption=caption)
+            return replace(table, caption=caption, source=fence.source)
         case tables:
             if tables:
                 fence.report("holds more than one table", "give each its own block")

@@ -138,7 +138,7 @@ class _Reader:
 
     def fact(self, key: str) -> FactRef:
         if not _KEY.fullmatch(key):
-            hint = "keys are lower case letters, digits, -, _ and dots, and begin with a letter; 2017:key is one of 2017"
+            hint = "keys are lower case letters, digits, -, _ and dots; 2017:key is one of the edition of 2017"
             self.report(f"fact key '{key}' is malformed", hint)
         return FactRef(self.source, key)
 

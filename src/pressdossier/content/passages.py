@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from pressdossier.content import tree
+from pressdossier.content.markup import write_block, write_inlines
 from pressdossier.errors import Source
 
 
@@ -46,8 +47,8 @@ class Passage:
     place: a name for people, `scores/2` for the second block under the heading `#scores` (a heading without a name
     counts as `h3`, what stands before the first as `top`), `title`, or `^1` for a footnote; group: how many headings
     begin up to it (a heading belongs to the group that it opens); shape: what its translations have in common with it
-    besides its kind, such as the speaker of a quote; text: its Markdown in a normal form; inlines: its words, run by
-    run in reading order.
+    besides its kind, such as the speaker of a quote; text: its Markdown in a normal form; inlines: its texts in reading
+    order, such as the items of a list or the headline, subtitle and caption of a figure.
     """
 
     source: Source
@@ -109,7 +110,6 @@ _VARIANTS = str.maketrans(
         "\N{SOFT HYPHEN}": None, "…": "...",
     }
 )  # fmt: skip
-_BLANKS = re.compile(r"[ \t\n]+")
 _PADDED = re.compile(r'(?<=")\s+|\s+(?="|[:;!?%»])')
 
 
@@ -163,8 +163,8 @@ class _Reader:
             self.count += 1
             place = f"{self.heading}/{self.count}"
         shape = (*((within,) if within else ()), *_shape(block))
-        runs = tuple(_runs(block))
-        return Passage(block.source, _KINDS[type(block)], place, self.group, shape, write_block(block), runs)
+        text = write_block(block)
+        return Passage(block.source, _KINDS[type(block)], place, self.group, shape, text, _runs(block))
 
 
 _KINDS: dict[type[tree.Block], Kind] = {
@@ -203,109 +203,14 @@ def _shape(block: tree.Block) -> tuple[str, ...]:
             return ()
 
 
-def _runs(block: tree.Block) -> Iterator[tree.Inlines]:
-    """The words of a block, without those of blocks in it that are passages of their own."""
-    match block:
-        case tree.Heading(inlines=inlines) | tree.Paragraph(inlines=inlines):
-            yield inlines
-        case tree.List(items=items):
-            for item in items:
-                for inner in item.blocks:
-                    yield from _runs(inner)
-        case tree.Quote(blocks=paragraphs):
-            yield from (paragraph.inlines for paragraph in paragraphs)
-        case tree.KeyFigures(items=figures):
-            for figure in figures:
-                yield (*figure.value, tree.Text(figure.source, " "), *figure.meaning)
-        case tree.Figure(caption=caption):
-            texts = (block.headline, block.subtitle, block.alt, caption.inlines if caption else None)
-            yield from (text for text in texts if text)
-        case tree.Table(caption=words):
-            yield from (words,) if words else ()
-            yield from (cell.inlines for row in (block.head, *block.rows) for cell in row.cells)
-        case tree.Box(title=title):
-            yield from (title,) if title else ()
+def _runs(block: tree.Block) -> tuple[tree.Inlines, ...]:
+    """The texts of a block in reading order, without those of blocks in it that are passages of their own."""
+    runs: list[tree.Inlines] = []
 
+    def note(inlines: tree.Inlines) -> str:
+        runs.append(inlines)
+        return ""
 
-def write_inlines(inlines: tree.Inlines) -> str:
-    """Inlines as Markdown in its normal form, on one line."""
-    return _BLANKS.sub(" ", "".join(map(_written, inlines))).strip()
+    write_block(block, note)
+    return tuple(runs)
 
-
-def _written(node: tree.Inline) -> str:
-    match node:
-        case tree.Text(text=text):
-            return text
-        case tree.Strong(children=children):
-            return f"**{write_inlines(children)}**"
-        case tree.Emphasis(children=children):
-            return f"*{write_inlines(children)}*"
-        case tree.Link(target=target, children=children):
-            return f"[{write_inlines(children)}]({target})"
-        case tree.CrossReference(anchor=anchor):
-            return f"[](#{anchor})"
-        case tree.FactRef(key=key):
-            return f"{{{{{key}}}}}"
-        case tree.NoteMark(label=label):
-            return f"[^{label}]"
-        case tree.LangSpan(lang=lang, children=children):
-            return f'[{write_inlines(children)}]{{lang="{lang}"}}'
-        case tree.Claim(key=key, children=children):
-            return f'[{write_inlines(children)}]{{claim="{key}"}}'
-
-
-def write_block(block: tree.Block) -> str:
-    """A block as Markdown in its normal form; of a box and an opinion, the line that opens it."""
-    match block:
-        case tree.Heading(level=level, anchor=anchor, inlines=inlines):
-            return f"{'#' * level} {write_inlines(inlines)}" + (f" {{#{anchor}}}" if anchor else "")
-        case tree.Paragraph(inlines=inlines):
-            return write_inlines(inlines)
-        case tree.List():
-            return "\n".join(_list_lines(block))
-        case tree.Quote(by=by, verbatim=verbatim, blocks=paragraphs):
-            mode = "verbatim" if verbatim else "reported"
-            words = "\n\n".join(write_inlines(paragraph.inlines) for paragraph in paragraphs)
-            return f'::: {{.quote by="{by}" mode="{mode}"}}\n{words}\n:::'
-        case tree.KeyFigures(items=figures):
-            items = (f"- **{write_inlines(item.value)}** {write_inlines(item.meaning)}" for item in figures)
-            return "\n".join(("::: {.key-figures}", *items, ":::"))
-        case tree.Figure():
-            return _written_figure(block)
-        case tree.Table():
-            return _written_table(block)
-        case tree.Box(title=title):
-            return "::: {.box" + _attribute("title", title) + "}"
-        case tree.Opinion(by=by):
-            return f'::: {{.opinion by="{by}"}}'
-        case tree.Contact():
-            return "::: {.contact}"
-
-
-def _list_lines(block: tree.List) -> Iterator[str]:
-    for number, item in enumerate(block.items, block.start):
-        mark = f"{number}. " if block.ordered else "- "
-        lines = [line for inner in item.blocks for line in write_block(inner).split("\n")]
-        for index, line in enumerate(lines):
-            yield (mark if index == 0 else " " * len(mark)) + line
-
-
-def _written_figure(figure: tree.Figure) -> str:
-    name = f" #{figure.anchor}" if figure.anchor else ""
-    shown = f' chart="{figure.chart}"' if figure.chart is not None else f' image="{figure.image}"'
-    texts = (("headline", figure.headline), ("subtitle", figure.subtitle), ("alt", figure.alt))
-    opening = "::: {.figure" + name + shown + "".join(_attribute(key, words) for key, words in texts) + "}"
-    caption = (write_inlines(figure.caption.inlines),) if figure.caption else ()
-    return "\n".join((opening, *caption, ":::"))
-
-
-def _written_table(table: tree.Table) -> str:
-    rows = (
-        "| " + " | ".join(write_inlines(cell.inlines) for cell in row.cells) + " |" for row in (table.head, *table.rows)
-    )
-    opening = "::: {.table" + _attribute("caption", table.caption) + "}"
-    return "\n".join((opening, *rows, ":::"))
-
-
-def _attribute(key: str, words: tree.Inlines | None) -> str:
-    return "" if words is None else f' {key}="{write_inlines(words)}"'
