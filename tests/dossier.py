@@ -10,6 +10,7 @@ from tests.builders import FONTS, HYPHENATOR, ROOT
 from pressdossier.cache import Cache
 from pressdossier.content.edition import read_edition
 from pressdossier.document import Dossier
+from pressdossier.facts.files import read_files
 from pressdossier.facts.load import load_facts
 from pressdossier.facts.model import FactSet
 from pressdossier.graphics import Page
@@ -38,7 +39,7 @@ def dutch() -> Dutch:
     """The dossier, its pages and its file."""
     nothing = Cache(None)  # tests of what a build costs must not find its charts in the cache
     settings = read_settings(FOLDER, nothing)
-    facts = load_facts(settings.facts, FOLDER / "data")
+    facts = load_facts(settings.facts, read_files(settings.facts.files))
     messages = load_messages("nl")
     wording = put_into_words(settings, facts, "nl", messages)
     dossier = resolve(read_edition(FOLDER, settings, ["nl"], nothing), wording, "nl", messages)

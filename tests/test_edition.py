@@ -200,3 +200,21 @@ def test_missing_fonts_are_named(tmp_path: Path) -> None:
     (tmp_path / "fonts").unlink()
     with pytest.raises(ContentError, match="there is no font file for the face 'SourceSerif4-Regular'"):
         pressdossier.load(folder).build("nl", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["2017/facts.yaml", "2017/data/n.csv", "shared/n.csv"])
+def test_facts_outside_the_edition_s_folder_count(tmp_path: Path, name: str) -> None:
+    """An earlier edition's figures are an input, and so is a table that lies anywhere else."""
+    folder = tiny_project(tmp_path)
+    content = folder.parent
+    for path in (content / "2017" / "data" / "n.csv", content / "shared" / "n.csv"):
+        path.parent.mkdir(parents=True)
+        path.write_text("key,value\na,1\n")
+    (folder / "data").mkdir()
+    (content / "2017" / "facts.yaml").write_text("tables:\n  n: {file: n.csv, unit: count}\n")
+    (folder / "facts.yaml").write_text("tables:\n  n: {file: ../../shared/n.csv, unit: count}\n")
+    edition = pressdossier.load(folder)
+    assert [edition.build("nl", tmp_path / "out").unchanged for _ in range(2)] == [False, True]
+    with (content / name).open("a") as file:
+        file.write("\n")
+    assert not edition.build("nl", tmp_path / "out").unchanged

@@ -14,6 +14,7 @@ PACKAGE = ROOT / "src" / "pressdossier"
 
 LAYERS = (
     ("errors", "cache", "watch", "project", "standards"),
+    ("codes",),
     ("graphics", "messages"),
     ("document", "theme"),
     ("facts",),
@@ -47,6 +48,8 @@ HOMES: Mapping[str, tuple[str, ...]] = {
     "uharfbuzz": ("text", "pdf"),
     "PIL": ("pdf", "content.images"),
     "pypdf": ("pdf", "check"),
+    "translate": ("desk.exchange_formats",),
+    "lxml": ("desk.exchange_formats",),
     "click": ("cli", "cli_*"),
     "rich": ("cli", "cli_*"),
 }

@@ -105,10 +105,15 @@ def test_edited_prose_leaves_facts_alone(job: Job, monkeypatch: pytest.MonkeyPat
 
 
 def test_edited_tables_are_read_again(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A table is an input of the facts, whether a setting names it or not."""
-    make(job)
+    """A table is an input of the facts wherever it lies, here outside the folder of the data."""
+    path = job.folder / "shared" / "n.csv"
+    path.parent.mkdir()
     (job.folder / "data").mkdir()
-    (job.folder / "data" / "n.csv").write_text("key,value\na,1\n", encoding="utf-8")
+    path.write_text("key,value\na,1\n", encoding="utf-8")
+    (job.folder / "facts.yaml").write_text("tables:\n  n: {file: ../shared/n.csv, unit: count}\n", encoding="utf-8")
+    job = replace(job, settings=read_settings(job.folder, job.cache))
+    make(job)
+    path.write_text("key,value\na,2\n", encoding="utf-8")
     monkeypatch.setattr("pressdossier.facts.load.load_facts", lambda *_: pytest.fail("read again"))
     with pytest.raises(pytest.fail.Exception, match="read again"):
         make(job)

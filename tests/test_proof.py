@@ -28,6 +28,7 @@ from pressdossier.document import (
     Span,
     Table,
 )
+from pressdossier.facts.files import read_files
 from pressdossier.facts.load import load_facts
 from pressdossier.graphics import Picture
 from pressdossier.layout.paginate import lay_out
@@ -48,7 +49,7 @@ def dossier() -> Dossier:
     settings = load_settings(CONTENT.parent, CONTENT.name)
     messages = load_messages("nl")
     content = read_edition(CONTENT, settings, ["nl"], Cache(None))
-    wording = put_into_words(settings, load_facts(settings.facts, CONTENT / "data"), "nl", messages)
+    wording = put_into_words(settings, load_facts(settings.facts, read_files(settings.facts.files)), "nl", messages)
     return resolve(content, wording, "nl", messages)
 
 

@@ -18,10 +18,13 @@ from typing import Any
 import click
 
 from pressdossier import Edition, Finding, OutputError, PressdossierError, Source, load
+from pressdossier.cli_compare import compare
+from pressdossier.cli_facts import facts
 from pressdossier.cli_inspect import inspect
 from pressdossier.cli_progress import Progress
 from pressdossier.cli_report import Outcome, show, to_json
 from pressdossier.cli_verify import verify
+from pressdossier.cli_why import why
 from pressdossier.errors import suggest
 from pressdossier.project import Project, as_typed, find_project
 from pressdossier.proof import CONTENT as PROOF
@@ -127,8 +130,11 @@ def proof(wanted: _Wanted) -> None:
     sys.exit(_report(_build(as_typed(PROOF), project, wanted), wanted))
 
 
+main.add_command(compare)
+main.add_command(facts)
 main.add_command(inspect)
 main.add_command(verify)
+main.add_command(why)
 
 
 def _project(content: Path | None) -> Project:

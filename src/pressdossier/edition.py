@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os.path
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pressdossier.cache import Cache, default_cache, digest, write_whole
-from pressdossier.content.inputs import settings_inputs
+from pressdossier.content.inputs import settings_files, settings_inputs
 from pressdossier.errors import ContentError, Finding, OutputError, Source, suggest
 from pressdossier.standards import Standard
 from pressdossier.watch import Progress, Timing, Watch
@@ -54,15 +55,28 @@ def load(folder: str | Path, *, fonts: str | Path | None = None, cache: Cache | 
     cache = cache or default_cache()
     fonts_folder = Path(fonts) if fonts is not None else folder.resolve().parent.parent / "fonts"
 
-    def outline() -> tuple[str, tuple[str, ...]]:
+    outline = _outline(folder, cache)
+    return Edition(folder, fonts_folder, outline.name, outline.languages, cache)
+
+
+class _Outline(NamedTuple):
+    """What an unchanged build needs of the settings; files: the paths of all files with data."""
+
+    name: str
+    languages: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+def _outline(folder: Path, cache: Cache) -> _Outline:
+    """A few plain values: unpickling all settings would import the whole document model."""
+
+    def outline() -> _Outline:
         from pressdossier.pipeline import read_settings
 
-        settings = read_settings(folder, cache).edition
-        return settings.edition, settings.languages
+        settings = read_settings(folder, cache)
+        return _Outline(settings.edition.edition, settings.edition.languages, settings.facts.files)
 
-    # the two plain values an unchanged build needs; unpickling all settings would import the whole document model
-    name, languages = cache.remember("outline", settings_inputs(folder), outline)
-    return Edition(folder, fonts_folder, name, languages, cache)
+    return cache.remember("outline", settings_inputs(folder), outline)
 
 
 class Edition:
@@ -157,9 +171,12 @@ class Edition:
 
     def _inputs(self, lang: str, standard: Standard, stamp: datetime | None) -> str:
         """A digest of everything that decides the file: the edition's files and those it shares, fonts, code."""
-        files = [*sorted(self.folder.parent.glob("*.yaml")), *sorted(self.folder.rglob("*"))]
-        content = self.folder.parent  # names below it, so that it does not matter from where one builds
-        contents = tuple((str(path.relative_to(content)), path.read_bytes()) for path in files if path.is_file())
+        data = map(Path, _outline(self.folder, self._cache).files)
+        files = dict.fromkeys([*settings_files(self.folder), *sorted(self.folder.rglob("*")), *data])
+        # names from the content folder, so that it does not matter from where one builds
+        contents = tuple(
+            (os.path.relpath(path, self.folder.parent), path.read_bytes()) for path in files if path.is_file()
+        )
         fonts = tuple(
             (path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(self.fonts_folder.rglob("*"))
         )

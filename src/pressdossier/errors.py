@@ -6,7 +6,7 @@ Knows nothing of content, layout or PDF; every layer may import it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -50,11 +50,13 @@ class Finding:
 
     def __str__(self) -> str:
         prefix = "" if self.severity is Severity.ERROR else "warning: "
-        lines = [f"{self.source}: {prefix}{self.message}"]
-        lines += (f"  see also: {place}" for place in self.also)
-        if self.hint:
-            lines.append(f"  hint: {self.hint}")
-        return "\n".join(lines)
+        return "\n".join((f"{self.source}: {prefix}{self.message}", *self.details))
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """The lines that follow where and what: the other places, and how to mend it."""
+        places = tuple(f"  see also: {place}" for place in self.also)
+        return (*places, f"  hint: {self.hint}") if self.hint else places
 
 
 class PressdossierError(Exception):
@@ -87,7 +89,7 @@ class OutputError(PressdossierError):
 class Findings:
     """Collects findings while a stage goes on, and raises them all at its end.
 
-    code: of findings that are added without one of their own.
+    code: of findings that come without one of their own.
     """
 
     def __init__(self, code: str = "") -> None:
@@ -101,8 +103,8 @@ class Findings:
             self._found.append(finding)
 
     def extend(self, findings: Iterable[Finding]) -> None:
-        """Note what another step found."""
-        self._found.extend(findings)
+        """Note what another step found; what came without a code gets that of this collector."""
+        self._found.extend(finding if finding.code else replace(finding, code=self._code) for finding in findings)
 
     def __bool__(self) -> bool:
         return bool(self._found)

@@ -1,21 +1,90 @@
-"""What the tool itself says on a page, per language: one catalogue a language, no code."""
+"""What the tool knows of each language: its own words on a page, and how the language writes; one catalogue, no code.
+
+A catalogue is data alone: a language is added by a file beside the others. Whatever is cached by the code is cached by
+the catalogues too, as they are part of the package.
+"""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from pressdossier.errors import ContentError, Finding, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """How the language sets its signs.
+
+    nested_quotation_marks: opening and closing, inside others; apostrophes: the signs that stand for one, the usual one
+    first; dash: between words, with a space on either side; tight: signs that no space comes before; spaced: signs that
+    a no-break space comes before; spaced_after: signs that one comes after.
+    """
+
+    nested_quotation_marks: tuple[str, str]
+    apostrophes: str
+    dash: str
+    tight: str
+    spaced: str
+    spaced_after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """separator: between the items of a list in running text; last: before the last; range: a pattern."""
+
+    separator: str
+    last: str
+    range: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The words that state a number.
+
+    spelled_by: num2words' name for the language; links: words between the parts of a number, as in five-and-twenty;
+    others: fractions, multiples, quantities; tails: endings that a number takes (twofold); harmless: phrases that hold
+    such a word and state no number; cardinals, ordinals: more words for a number than num2words has; ordinal_endings:
+    an ending of its ordinals, and those that stand for it too. `*` stands for any ending.
+    """
+
+    spelled_by: str
+    links: tuple[str, ...]
+    others: tuple[str, ...]
+    tails: tuple[str, ...]
+    harmless: tuple[str, ...]
+    cardinals: Mapping[str, tuple[str, ...]]
+    ordinals: Mapping[str, tuple[str, ...]]
+    ordinal_endings: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """common: the language's most frequent words, between blanks; may_repeat: those that may stand twice in a row."""
+
+    common: str
+    may_repeat: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """marks: what a writer leaves where there is work to do; harmless: phrases with such words that are no mark."""
+
+    marks: tuple[str, ...]
+    harmless: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Messages:
     """One catalogue; the fields in braces of each pattern are the catalogue's own documentation.
 
-    locale: Babel's; quotation_marks: opening and closing.
+    locale: Babel's; quotation_marks: opening and closing; ordinals: patterns by Babel's categories, `other` for all
+    that is left.
     """
 
     locale: str
@@ -45,6 +114,21 @@ class Messages:
     data_annex: str
     data_label: str
     data_value: str
+    typography: Typography
+    lists: Lists
+    ordinals: Mapping[str, str]
+    numbers: Numbers
+    words: Words
+    leftovers: Leftovers
+
+
+_TABLES = {
+    "typography": Typography,
+    "lists": Lists,
+    "numbers": Numbers,
+    "words": Words,
+    "leftovers": Leftovers,
+}
 
 
 @cache
@@ -53,15 +137,38 @@ def load_messages(lang: str) -> Messages:
     catalogue = _folder().joinpath(f"{lang}.toml")
     place = Source(f"messages/{lang}.toml")
     if not catalogue.is_file():
-        known = ", ".join(sorted(entry.name.removesuffix(".toml") for entry in _folder().iterdir()))
-        hint = f"there are catalogues for: {known}"
+        hint = f"there are catalogues for: {', '.join(known_languages())}"
         raise ContentError([Finding(place, f"there is no message catalogue for the language '{lang}'", hint)])
     entries = tomllib.loads(catalogue.read_text(encoding="utf-8"))
-    wanted = {field.name for field in fields(Messages)}
-    if wrong := sorted(wanted ^ set(entries)):
+    if wrong := sorted(_wrong(entries, Messages, "")):
         raise ContentError([Finding(place, f"the message '{name}' is missing or unknown") for name in wrong])
-    opening, closing = entries.pop("quotation_marks")
-    return Messages(quotation_marks=(opening, closing), **entries)
+    tables = {name: table(**_frozen(entries.pop(name))) for name, table in _TABLES.items()}
+    return Messages(**_frozen(entries), **tables)
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """The languages that have a catalogue, in the order of the alphabet."""
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in _folder().iterdir()))
+
+
+def _wrong(entries: Mapping[str, Any], shape: type[Any], path: str) -> Iterator[str]:
+    """The names of the fields that a table lacks, or has and should not have."""
+    yield from (path + name for name in {field.name for field in fields(shape)} ^ entries.keys())
+    for name, table in _TABLES.items():
+        if shape is Messages and name in entries:
+            yield from _wrong(entries[name], table, f"{name}.")
+
+
+def _frozen(value: Any) -> Any:
+    """What TOML holds (any value), with tuples for its lists."""
+    match value:
+        case dict():
+            return {key: _frozen(entry) for key, entry in value.items()}
+        case list():
+            return tuple(map(_frozen, value))
+        case _:
+            return value
 
 
 def _folder() -> Traversable:

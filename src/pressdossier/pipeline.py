@@ -72,6 +72,7 @@ def typeset(job: Job, dossier: Dossier) -> Made:
         pages = _lay_out(job, dossier)
     with job.watch.stage("audit"):
         _audit(dossier, pages)
+        dossier = _note_pages(dossier, pages)
     with job.watch.stage("paint"):
         painted = _paint(job, dossier, pages)
     with job.watch.stage("audit structure"):
@@ -99,20 +100,21 @@ def _read(job: Job) -> EditionContent:
 
 
 def _put_into_words(job: Job) -> Wording:
+    from pressdossier.facts.files import read_files
     from pressdossier.messages import load_messages
 
-    data_folder = job.folder / "data"
-    tables = tuple((path.name, path.read_bytes()) for path in sorted(data_folder.glob("*.csv")))
+    # read once: the key and the facts come of the same bytes
+    files = read_files(job.settings.facts.files)
     messages = load_messages(job.lang)
 
     def write() -> Wording:
         from pressdossier.facts.load import load_facts
         from pressdossier.resolve.wording import put_into_words
 
-        facts = load_facts(job.settings.facts, data_folder)
+        facts = load_facts(job.settings.facts, files)
         return put_into_words(job.settings, facts, job.lang, messages)
 
-    return job.cache.remember("wording", (job.settings, tables, job.lang), write)
+    return job.cache.remember("wording", (job.settings, tuple(files.items()), job.lang), write)
 
 
 def _resolve(job: Job, content: EditionContent, wording: Wording) -> Dossier:
@@ -147,6 +149,12 @@ def _audit(dossier: Dossier, pages: Sequence[Page]) -> None:
     findings = (*audit(dossier, pages), *check_contrast(dossier, pages))
     if findings:
         raise AuditError(findings)
+
+
+def _note_pages(dossier: Dossier, pages: Sequence[Page]) -> Dossier:
+    from pressdossier.layout.printed import note_pages
+
+    return note_pages(dossier, pages)
 
 
 def _audit_structure(painted: Painted, pages: Sequence[Page]) -> None:

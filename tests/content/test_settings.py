@@ -11,59 +11,20 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.content.files import EDITION, findings_of, load, write
 
 from pressdossier.content.model import (
     BarsDefinition,
     GroupedBarsDefinition,
     ScaleDefinition,
-    Settings,
     SlopeDefinition,
     Sort,
 )
-from pressdossier.content.settings import load_settings
 from pressdossier.document import SectionKind
 from pressdossier.errors import ContentError, Source
 from pressdossier.facts.model import Operation, Reference, Unit
 
-EDITION = """\
-edition: "2018"
-dated: 2018-06-13
-languages: [nl, fr]
-publisher: sci
-order:
-  - front: 00-front
-  - annex: 50-methodology
-contact:
-  - label: {nl: E-mail, fr: E-mail}
-    value: press@example.org
-credit: {nl: barometer, fr: baromètre}
-"""
-
-
-@pytest.fixture(autouse=True)
-def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A content folder with one edition in two languages."""
-    monkeypatch.chdir(tmp_path)
-    for lang in ("nl", "fr"):
-        Path("content/2018", lang).mkdir(parents=True)
-    write("people.yaml", "sci: {name: Smart City Institute}\n")
-    write("2018/edition.yaml", EDITION)
-    return Path("content")
-
-
-def write(name: str, text: str) -> None:
-    Path("content", name).write_text(text)
-
-
-def load() -> Settings:
-    return load_settings(Path("content"), "2018")
-
-
-def findings_of(name: str, text: str) -> str:
-    write(name, text)
-    with pytest.raises(ContentError) as raised:
-        load()
-    return str(raised.value)
+pytestmark = pytest.mark.usefixtures("content")
 
 
 def test_an_edition_is_read() -> None:
@@ -163,10 +124,10 @@ def test_a_missing_edition_is_reported() -> None:
         load()
 
 
-FIELDS = "the fields are file, key, value, unit, decimals, base"
+FIELDS = "the fields are file, key, value, unit, decimals, base, question"
 UNITS = "choose from percent, count, mean, score, year"
 KINDS = "choose from bars, grouped-bars, scale, slope, parts, unit-grid"
-OPERATIONS = "the operations are difference, ratio, sum, share, rank"
+OPERATIONS = "the operations are difference, ratio, change, sum, share, rank"
 WORDED = "worded:\n  w:\n    unit: percent\n    wording: {nl: a, fr: b}\n"
 
 
@@ -315,7 +276,32 @@ def test_all_findings_of_all_files_are_raised_together() -> None:
 
 
 NAMES = st.sampled_from(
-    ["tables", "worded", "derived", "t", "kind", "bars", "facts", "sum", "decimals", "unit", "nl", "A"]
+    [
+        "tables",
+        "worded",
+        "derived",
+        "surveys",
+        "statistics",
+        "claims",
+        "populations",
+        "names",
+        "terms",
+        "t",
+        "kind",
+        "bars",
+        "facts",
+        "sum",
+        "decimals",
+        "unit",
+        "nl",
+        "A",
+        "count",
+        "above",
+        "first",
+        "before",
+        "use",
+        "half",
+    ]
 )
 DATA = st.recursive(
     st.none() | NAMES | st.integers().map(str),

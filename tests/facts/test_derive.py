@@ -41,6 +41,7 @@ def findings_of(*definitions: DerivedDefinition, given: tuple[Fact, ...] = ()) -
         (Operation.DIFFERENCE, "2.7", Unit.MEAN),
         (Operation.SUM, "7.3", Unit.MEAN),
         (Operation.RATIO, "2.1739130434782608695652173913043478260869565217391", Unit.RATIO),
+        (Operation.CHANGE, "117.39130434782608695652173913043478260869565217391", Unit.PERCENT),
         (Operation.SHARE, "217.39130434782608695652173913043478260869565217391", Unit.PERCENT),
     ],
 )
@@ -94,6 +95,8 @@ def test_a_cycle_is_reported_with_its_way() -> None:
         ),
         (define("x", Operation.SUM, "year", "year"), "a sum of years means nothing: 'year'"),
         (define("x", Operation.RATIO, "count", "zero"), "a ratio cannot be taken of 'zero', which is zero"),
+        (define("x", Operation.CHANGE, "count", "zero"), "a change cannot be taken of 'zero', which is zero"),
+        (define("x", Operation.CHANGE, "count", "debt"), "a change cannot be taken of 'debt', which is below zero"),
         (define("x", Operation.SHARE, "count", "zero"), "a share cannot be taken of 'zero', which is zero"),
         (
             define("x", Operation.RANK, "count", "zero", "zero"),
@@ -107,6 +110,7 @@ def test_an_operation_that_means_nothing_is_reported(definition: DerivedDefiniti
     given: tuple[Fact, ...] = (
         number("count", "3"),
         number("zero", "0.0"),
+        number("debt", "-2"),
         number("percent", "3", Unit.PERCENT),
         number("year", "2018", Unit.YEAR),
         WordedFact("half", Decimal(45), Decimal(55), Unit.COUNT, None, None, {"nl": "de helft"}, HERE),

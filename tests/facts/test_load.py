@@ -1,24 +1,35 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from pressdossier.errors import ContentError, Source
+from pressdossier.facts.files import read_files
 from pressdossier.facts.load import load_facts
 from pressdossier.facts.model import (
+    ComparisonClaim,
     DerivedDefinition,
     FactDefinitions,
+    FactSet,
+    Form,
+    NumberFact,
     Operation,
     Reference,
+    Statistic,
+    StatisticDefinition,
+    SurveyDefinition,
     TableDefinition,
     Unit,
     WordedDefinition,
 )
+from pressdossier.facts.write import write_fact
 
 FILE = "facts.yaml"
+Definition = TableDefinition | WordedDefinition | DerivedDefinition | SurveyDefinition
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +39,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = Path("data")
     folder.mkdir()
     (folder / "n.csv").write_text("key,value\nasked,589\nanswered,123\n")
+    (folder / "answers.csv").write_text("answer,region\nyes,north\nno,north\nyes,south\nno,south\n")
     (folder / "themes.csv").write_text("key,value\nenergy,44\nmobility,43\n")
     return folder
 
@@ -35,7 +47,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def table(name: str, unit: Unit = Unit.COUNT, base: str | None = None, line: int = 2) -> TableDefinition:
     source = Source(FILE, line)
     reference = Reference(base, source) if base else None
-    return TableDefinition(name, f"{name}.csv", "key", "value", unit, 0, reference, source)
+    return TableDefinition(name, f"data/{name}.csv", "key", "value", unit, 0, reference, source)
 
 
 def worded(key: str) -> WordedDefinition:
@@ -49,52 +61,72 @@ def derived(key: str, operation: Operation, *operands: str) -> DerivedDefinition
     return DerivedDefinition(key, operation, tuple(Reference(operand, source) for operand in operands), 1, source)
 
 
-def definitions(*every: TableDefinition | WordedDefinition | DerivedDefinition) -> FactDefinitions:
+def survey(population: str | None = None, by: str | None = None) -> SurveyDefinition:
+    source = Source(FILE, 10)
+    answered = StatisticDefinition(
+        "s.yes", Statistic.SHARE, "answer", ("yes",), by, (), Unit.PERCENT, 0, None, Source(FILE, 11)
+    )
+    reference = Reference(population, source) if population else None
+    return SurveyDefinition("s", "data/answers.csv", "", (), reference, (answered,), source)
+
+
+def population(base: str, of: str) -> tuple[Reference, Reference]:
+    source = Source(FILE, 12)
+    return Reference(base, source), Reference(of, source)
+
+
+def definitions(*every: Definition) -> FactDefinitions:
     return FactDefinitions(
         tuple(one for one in every if isinstance(one, TableDefinition)),
         tuple(one for one in every if isinstance(one, WordedDefinition)),
         tuple(one for one in every if isinstance(one, DerivedDefinition)),
         Source(FILE),
+        tuple(one for one in every if isinstance(one, SurveyDefinition)),
     )
 
 
-def findings_of(*every: TableDefinition | WordedDefinition | DerivedDefinition) -> str:
+def findings_of(*every: Definition) -> str:
     with pytest.raises(ContentError) as raised:
-        load_facts(definitions(*every), Path("data"))
+        load(*every)
     return str(raised.value)
 
 
-def test_facts_come_in_the_order_of_their_definition(data: Path) -> None:
+def load(*every: Definition) -> FactSet:
+    known = definitions(*every)
+    return load_facts(known, read_files(known.files))
+
+
+def test_facts_come_in_the_order_of_their_definition() -> None:
     """Rows of tables, then worded facts, then derived facts as they were declared."""
     late, early = derived("b", Operation.SUM, "a", "n.asked"), derived("a", Operation.SUM, "n.asked", "n.answered")
-    facts = load_facts(definitions(late, early, worded("half"), table("n")), data)
+    facts = load(late, early, worded("half"), table("n"))
     assert list(facts) == ["n.asked", "n.answered", "half", "b", "a"]
 
 
-def test_a_base_is_the_number_of_answers(data: Path) -> None:
+def test_a_base_is_the_number_of_answers() -> None:
     """The key of a count becomes its whole number, for rows and for worded facts."""
-    facts = load_facts(definitions(table("n"), table("themes", Unit.PERCENT, "n.answered"), worded("half")), data)
+    facts = load(table("n"), table("themes", Unit.PERCENT, "n.answered"), worded("half"))
     assert [facts[key].base for key in ("n.answered", "themes.energy", "half")] == [None, 123, 123]
 
 
-def test_a_derived_fact_has_the_base_that_its_operands_share(data: Path) -> None:
+def test_a_derived_fact_has_the_base_that_its_operands_share() -> None:
     """Operands with other bases, or none, leave it without."""
     gap = derived("gap", Operation.DIFFERENCE, "themes.energy", "themes.mobility")
     share = derived("share", Operation.SHARE, "n.answered", "n.asked")
-    facts = load_facts(definitions(table("n"), table("themes", Unit.PERCENT, "n.answered"), gap, share), data)
+    facts = load(table("n"), table("themes", Unit.PERCENT, "n.answered"), gap, share)
     assert (facts["gap"].base, facts["share"].base) == (123, None)
 
 
-def test_a_base_may_be_derived(data: Path) -> None:
+def test_a_base_may_be_derived() -> None:
     """The answers may be counted in parts."""
     both = derived("both", Operation.SUM, "n.asked", "n.answered")
-    facts = load_facts(definitions(table("n"), table("themes", Unit.PERCENT, "both"), both), data)
+    facts = load(table("n"), table("themes", Unit.PERCENT, "both"), both)
     assert facts["themes.energy"].base == 712
 
 
-def test_a_set_of_facts_survives_a_pickle(data: Path) -> None:
+def test_a_set_of_facts_survives_a_pickle() -> None:
     """The caller caches it."""
-    facts = load_facts(definitions(table("n"), worded("half")), data)
+    facts = load(table("n"), worded("half"))
     assert pickle.loads(pickle.dumps(facts)) == facts
 
 
@@ -145,3 +177,106 @@ def test_findings_of_all_tables_and_definitions_are_raised_together() -> None:
         "facts.yaml:8",
         "facts.yaml:8",
     ]
+
+
+def loaded(known: FactDefinitions) -> FactSet:
+    return load_facts(known, read_files(known.files))
+
+
+def found_in(known: FactDefinitions) -> str:
+    with pytest.raises(ContentError) as raised:
+        loaded(known)
+    return str(raised.value)
+
+
+def margin(fact: object) -> str:
+    assert isinstance(fact, NumberFact)
+    return "unknown" if fact.margin is None else str(round(fact.margin, 2))
+
+
+def test_surveys_stand_between_tables_and_worded_facts() -> None:
+    """Each statistic with its own base."""
+    facts = load(worded("half"), survey(), table("n"))
+    assert list(facts) == ["n.asked", "n.answered", "s.yes", "half"]
+    assert (facts["s.yes"].base, margin(facts["s.yes"])) == (4, "49.00")
+
+
+def test_a_share_with_a_base_has_a_margin() -> None:
+    """A count has none, nor has a share whose base was not published."""
+    facts = load(table("n"), table("themes", Unit.PERCENT, "n.answered"), replace(table("themes"), name="t"))
+    assert [margin(facts[key]) for key in ("themes.energy", "n.asked", "t.energy")] == ["8.77", "unknown", "unknown"]
+
+
+def test_a_population_corrects_the_margin() -> None:
+    """It is declared once for all facts with that base."""
+    known = definitions(table("n"), table("themes", Unit.PERCENT, "n.answered"))
+    facts = loaded(replace(known, populations=(population("n.answered", "n.asked"),)))
+    fact = facts["themes.energy"]
+    assert isinstance(fact, NumberFact)
+    assert (fact.population, margin(fact)) == (589, "7.81")
+
+
+def test_a_survey_names_its_population() -> None:
+    """Of a group nobody knows how many could have answered."""
+    whole, part = (load(survey("n.asked", by), table("n")) for by in (None, "region"))
+    assert [margin(fact) for fact in (whole["s.yes"], part["s.yes.north"])] == ["48.87", "69.30"]
+
+
+def test_a_population_smaller_than_the_base_is_reported() -> None:
+    """Nobody answers twice."""
+    known = definitions(table("n"), table("themes", Unit.PERCENT, "n.asked"))
+    found = found_in(replace(known, populations=(population("n.asked", "n.answered"),)))
+    assert found == "facts.yaml:12: the population 'n.answered' (123) is smaller than the base (589)"
+
+
+def test_a_population_that_does_not_count_is_reported() -> None:
+    """As a base is."""
+    found = findings_of(survey("themes.energy"), table("themes", Unit.PERCENT))
+    hint = "a population is a fact of the unit count, above zero"
+    assert found == f"facts.yaml:10: 'themes.energy' cannot be a population\n  hint: {hint}"
+
+
+def of_2017(*derived: DerivedDefinition) -> FactDefinitions:
+    """An earlier edition: its names are given in full."""
+    return replace(definitions(replace(table("n"), name="2017:n"), *derived), edition="2017")
+
+
+def test_facts_of_an_earlier_edition_come_after_all_others() -> None:
+    """Under its name, in one set."""
+    facts = loaded(replace(definitions(table("n")), earlier=(of_2017(),)))
+    assert list(facts) == ["n.asked", "n.answered", "2017:n.asked", "2017:n.answered"]
+
+
+def test_a_fact_may_be_derived_across_editions() -> None:
+    """A change against last year, and last year's own."""
+    change = derived("x", Operation.CHANGE, "n.asked", "2017:gap")
+    gap = derived("2017:gap", Operation.DIFFERENCE, "2017:n.asked", "2017:n.answered")
+    facts = loaded(replace(definitions(table("n"), change), earlier=(of_2017(gap),)))
+    assert list(facts)[2:] == ["x", "2017:n.asked", "2017:n.answered", "2017:gap"]
+    assert write_fact(facts["x"], lang="nl", locale="nl_BE") == "26,4%"
+
+
+def test_an_unknown_edition_is_reported() -> None:
+    """With those that there are."""
+    known = replace(definitions(derived("x", Operation.SUM, "2016:n.asked", "2017:n.askt")), earlier=(of_2017(),))
+    assert found_in(known) == (
+        "facts.yaml:8: fact '2016:n.asked' is not defined\n"
+        "  hint: did you mean '2017:n.asked'? the earlier editions with facts are 2017\n"
+        "facts.yaml:8: fact '2017:n.askt' is not defined\n"
+        "  hint: did you mean '2017:n.asked' or '2017:n.answered'? facts are declared in facts.yaml"
+    )
+
+
+def claim(first: str, second: str) -> ComparisonClaim:
+    here = Source(FILE, 20)
+    return ComparisonClaim("c", Form.ABOVE, Reference(first, here), Reference(second, here), Decimal(0), here)
+
+
+def test_the_facts_of_a_claim_are_checked_like_operands() -> None:
+    """They are there, and can be compared."""
+    known = definitions(table("n"), table("themes", Unit.PERCENT))
+    assert found_in(replace(known, claims=(claim("n.asked", "themes.energi"), claim("n.asked", "themes.energy")))) == (
+        "facts.yaml:20: fact 'themes.energi' is not defined\n"
+        "  hint: did you mean 'themes.energy'? facts are declared in facts.yaml\n"
+        "facts.yaml:20: a claim needs facts of one unit: 'n.asked' is a count, 'themes.energy' a percent"
+    )

@@ -15,12 +15,11 @@ from pressdossier.facts.tables import Table, read_table
 THEMES = TableDefinition("themes", "themes.csv", "theme", "share", Unit.PERCENT, 0, None, Source("facts.yaml", 3))
 
 
-def read(folder: Path, text: str | bytes) -> tuple[Table, str]:
-    """The table with this text, and its findings with paths below the folder."""
-    (folder / "themes.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
+def read(text: str | bytes) -> tuple[Table, str]:
+    """The table with this text, and its findings."""
     findings = Findings()
-    table = read_table(THEMES, folder, findings)
-    return table, reported(findings).replace(f"{folder.as_posix()}/", "")
+    table = read_table(THEMES, {"themes.csv": text if isinstance(text, bytes) else text.encode()}, findings)
+    return table, reported(findings)
 
 
 def reported(findings: Findings) -> str:
@@ -31,9 +30,9 @@ def reported(findings: Findings) -> str:
     return ""
 
 
-def test_a_row_is_a_fact_with_its_line(tmp_path: Path) -> None:
+def test_a_row_is_a_fact_with_its_line() -> None:
     """The key is the table's name, a dot and the row's key; the value keeps the digits that were typed."""
-    table, found = read(tmp_path, "theme,share\nenergy,44\nmobility,43.10\n")
+    table, found = read("theme,share\nenergy,44\nmobility,43.10\n")
     assert found == ""
     assert [(fact.key, str(fact.value), fact.source.line) for fact in table.facts] == [
         ("themes.energy", "44", 2),
@@ -41,45 +40,53 @@ def test_a_row_is_a_fact_with_its_line(tmp_path: Path) -> None:
     ]
 
 
-def test_decimals_that_are_left_out_are_those_of_each_cell(tmp_path: Path) -> None:
+def test_decimals_that_are_left_out_are_those_of_each_cell() -> None:
     """One table holds 4 and 4.80, each as it was published."""
-    (tmp_path / "themes.csv").write_text("theme,share\nenergy,4.80\nmobility,4\n", encoding="utf-8")
-    table = read_table(replace(THEMES, decimals=None), tmp_path, Findings())
+    files = {"themes.csv": b"theme,share\nenergy,4.80\nmobility,4\n"}
+    table = read_table(replace(THEMES, decimals=None), files, Findings())
     assert [fact.decimals for fact in table.facts] == [2, 0]
 
 
-def test_a_value_is_never_a_float(tmp_path: Path) -> None:
+def test_a_value_is_never_a_float() -> None:
     """Thirty digits come through exactly."""
-    table, _ = read(tmp_path, "theme,share\nenergy,0.123456789012345678901234567891\n")
+    table, _ = read("theme,share\nenergy,0.123456789012345678901234567891\n")
     assert table.facts[0].value == Decimal("0.123456789012345678901234567891")
 
 
-def test_other_columns_and_blank_lines_are_left_alone(tmp_path: Path) -> None:
+def test_other_columns_and_blank_lines_are_left_alone() -> None:
     """A table may carry notes; a blank line moves no line number."""
-    table, found = read(tmp_path, "note,share,theme\n\nx,44,energy\n\n")
+    table, found = read("note,share,theme\n\nx,44,energy\n\n")
     assert found == ""
     assert [(fact.key, fact.source.line) for fact in table.facts] == [("themes.energy", 3)]
 
 
-def test_a_quoted_cell_over_two_lines_moves_the_lines_after_it(tmp_path: Path) -> None:
+def test_a_quoted_cell_over_two_lines_moves_the_lines_after_it() -> None:
     """Findings name lines of the file, not rows of the table."""
-    _, found = read(tmp_path, 'theme,share,note\nenergy,44,"a\nb"\nmobility,x,c\n')
+    _, found = read('theme,share,note\nenergy,44,"a\nb"\nmobility,x,c\n')
     assert found == f"themes.csv:4: the value of 'mobility' is not a number: 'x'\n  hint: {NUMBER_RULE}"
 
 
-def test_a_spreadsheet_s_byte_order_mark_and_line_ends_are_no_content(tmp_path: Path) -> None:
+def test_a_spreadsheet_s_byte_order_mark_and_line_ends_are_no_content() -> None:
     """What Excel saves as UTF-8 reads like any other file."""
-    table, found = read(tmp_path, b"\xef\xbb\xbftheme,share\r\nenergy,44\r\n")
+    table, found = read(b"\xef\xbb\xbftheme,share\r\nenergy,44\r\n")
     assert found == ""
     assert table.whole
+
+
+def test_a_question_goes_to_every_row() -> None:
+    """Editions can be compared where the question is known."""
+    table = read_table(
+        replace(THEMES, question="Which themes?"), {"themes.csv": b"theme,share\nenergy,1\n"}, Findings()
+    )
+    assert [fact.question for fact in table.facts] == ["Which themes?"]
 
 
 def test_a_missing_file_is_named_with_its_neighbour(tmp_path: Path) -> None:
     """The finding stands where the table is declared."""
     (tmp_path / "theme.csv").write_text("theme,share\n")
     findings = Findings()
-    read_table(THEMES, tmp_path, findings)
     path = (tmp_path / "themes.csv").as_posix()
+    read_table(replace(THEMES, file=path), {}, findings)
     assert reported(findings) == f"facts.yaml:3: there is no file '{path}'\n  hint: did you mean 'theme.csv'?"
 
 
@@ -128,16 +135,16 @@ def test_a_missing_file_is_named_with_its_neighbour(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_is_wrong_is_reported_on_its_line(tmp_path: Path, text: str | bytes, expected: str) -> None:
+def test_what_is_wrong_is_reported_on_its_line(text: str | bytes, expected: str) -> None:
     """A bad file or row is reported in plain words, and the table counts as incomplete."""
-    table, found = read(tmp_path, text)
+    table, found = read(text)
     assert found == expected
     assert not table.whole
 
 
-def test_all_bad_rows_are_reported_at_once(tmp_path: Path) -> None:
+def test_all_bad_rows_are_reported_at_once() -> None:
     """One bad row does not hide the next, nor the good ones."""
-    table, found = read(tmp_path, "theme,share\na,1,2,3,4\nb,x\nc,3\nd\n")
+    table, found = read("theme,share\na,1,2,3,4\nb,x\nc,3\nd\n")
     assert [line.partition(": ")[0] for line in found.splitlines() if "hint" not in line] == [
         "themes.csv:2",
         "themes.csv:3",
@@ -152,7 +159,7 @@ CSV = st.lists(st.sampled_from(["theme", "share", "a", "44", "-1.5", ",", "\n", 
 
 
 @given(text=CSV | st.text(), header=st.booleans())
-def test_reading_never_crashes(tmp_path_factory: pytest.TempPathFactory, text: str, header: bool) -> None:
+def test_reading_never_crashes(text: str, header: bool) -> None:
     """Whatever a CSV file holds, every row becomes a fact or something is reported."""
-    table, found = read(tmp_path_factory.mktemp("data"), f"theme,share\n{text}" if header else text)
+    table, found = read(f"theme,share\n{text}" if header else text)
     assert table.whole == (found == "")

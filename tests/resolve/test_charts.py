@@ -193,6 +193,27 @@ def test_label_without_the_language_is_reported() -> None:
     assert [str(finding) for finding in findings] == ["labels.yaml:9: label 'fr' has no text in the language 'nl'"]
 
 
+def test_a_fact_of_an_earlier_edition_has_the_label_of_its_key() -> None:
+    """The edition before the key does not count."""
+    assert [datum.label for datum in data_of(chart_of(bars("2017:a.rural"), number("2017:a.rural", "16")))] == [
+        "landelijk"
+    ]
+
+
+def test_an_earlier_fact_without_words_cannot_be_drawn() -> None:
+    """Its edition did not have the language."""
+    findings = Findings()
+    known = settings(charts={"themes": bars("2017:a.energy")}, labels=LABELS)
+    charts = put_charts_into_words(known, FactSet([worded("2017:a.energy", "")]), {}, "nl", NL, findings)
+    assert (charts, [str(finding) for finding in findings]) == (
+        {},
+        [
+            "charts.yaml:2: fact '2017:a.energy' has no wording in the language 'nl'\n"
+            "  hint: add 'nl: …' at facts.yaml:5"
+        ],
+    )
+
+
 def credit(*bases: int | None) -> str:
     """The credit of a chart whose facts have these bases."""
     keys = ["energy", "budget", "rural"][: len(bases)]

@@ -40,3 +40,11 @@ def test_facts_without_wording_are_all_reported() -> None:
         "facts.yaml:5: fact 'a' has no wording in the language 'nl'\n  hint: add 'nl: …'\n"
         "facts.yaml:5: fact 'c' has no wording in the language 'nl'\n  hint: add 'nl: …'"
     )
+
+
+def test_an_earlier_edition_need_not_know_the_language() -> None:
+    """Such a fact has no words, so that nobody can cite it; all others can."""
+    facts = FactSet([worded("2017:a", ""), number("2017:b", "66")])
+    wording = put_into_words(settings(), facts, "nl", NL)
+    assert wording.facts == {"2017:b": "66%"}
+    assert b'"2017:a"' in wording.facts_json

@@ -1,11 +1,13 @@
-"""Valid shapes to the plain values that the rest of the house reads, each with its source."""
+"""Valid shapes to the plain values that the rest of the house reads, each with its source; facts: `define_facts`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from pressdossier.content import schema
 from pressdossier.content.model import (
+    Allowance,
     BarsDefinition,
     ChartDefinition,
     ContactEntry,
@@ -17,18 +19,23 @@ from pressdossier.content.model import (
     Person,
     ScaleDefinition,
     SlopeDefinition,
+    Term,
     UnitGridDefinition,
 )
 from pressdossier.content.yaml import Located
-from pressdossier.facts.model import (
-    DerivedDefinition,
-    FactDefinitions,
-    Reference,
-    TableDefinition,
-    WordedDefinition,
-)
+from pressdossier.facts.model import Reference
 
 People = Mapping[str, Person]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What `labels.yaml` says; the fields are those of `Settings`."""
+
+    labels: Mapping[str, Label]
+    claim_wordings: Mapping[str, Mapping[str, tuple[str, ...]]]
+    names: tuple[str, ...]
+    terms: Mapping[str, Term]
 
 
 def edition(shape: schema.Edition, located: Located) -> EditionSettings:
@@ -52,6 +59,10 @@ def edition(shape: schema.Edition, located: Located) -> EditionSettings:
         chart_tables=shape.chart_tables,
         rights=shape.rights or {},
         source=located.source(),
+        allow=tuple(
+            Allowance(one.code, one.file or "", one.text or "", one.reason, located.source("allow", index))
+            for index, one in enumerate(shape.allow)
+        ),
     )
 
 
@@ -60,56 +71,21 @@ def people(shapes: Mapping[str, schema.Person], located: Located) -> People:
     return {key: Person(key, person.name, person.role or {}, located.source(key)) for key, person in shapes.items()}
 
 
-def labels(shapes: Mapping[str, dict[str, str]], located: Located) -> Mapping[str, Label]:
+def labels(shape: schema.Labels, located: Located) -> Labels:
     """`labels.yaml`."""
-    return {key: Label(key, text, located.source(key)) for key, text in shapes.items()}
-
-
-def facts(shape: schema.Facts, located: Located) -> FactDefinitions:
-    """`facts.yaml`."""
-    return FactDefinitions(
-        tables=tuple(_table(name, table, located) for name, table in shape.tables.items()),
-        worded=tuple(_worded(key, worded, located) for key, worded in shape.worded.items()),
-        derived=tuple(_derived(key, derived, located) for key, derived in shape.derived.items()),
-        source=located.source(),
+    return Labels(
+        labels={key: Label(key, text, located.source(key)) for key, text in shape.labels.items()},
+        claim_wordings={form: _lists(wordings) for form, wordings in shape.claims.items()},
+        names=tuple(shape.names),
+        terms={
+            key: Term(key, _lists(term.use), _lists(term.avoid), term.everywhere, located.source("terms", key))
+            for key, term in shape.terms.items()
+        },
     )
 
 
-def _table(name: str, table: schema.Table, located: Located) -> TableDefinition:
-    return TableDefinition(
-        name=name,
-        file=table.file,
-        key_column=table.key,
-        value_column=table.value,
-        unit=table.unit,
-        decimals=table.decimals,
-        base=_optional(table.base, located, "tables", name, "base"),
-        source=located.source("tables", name),
-    )
-
-
-def _worded(key: str, worded: schema.Worded, located: Located) -> WordedDefinition:
-    return WordedDefinition(
-        key=key,
-        low=worded.low,
-        high=worded.high,
-        unit=worded.unit,
-        fraction=(worded.fraction[0], worded.fraction[1]) if worded.fraction else None,
-        base=_optional(worded.base, located, "worded", key, "base"),
-        wording=worded.wording,
-        source=located.source("worded", key),
-    )
-
-
-def _derived(key: str, derived: schema.Derived, located: Located) -> DerivedDefinition:
-    (operation,) = derived.operations
-    here = ("derived", key, operation.value)
-    if derived.rank is None:
-        operands = _references(derived.operands, located, *here)
-    else:
-        among = _references(derived.among or (), located, "derived", key, "among")
-        operands = (Reference(derived.rank, located.source(*here)), *among)
-    return DerivedDefinition(key, operation, operands, derived.decimals or 0, located.source("derived", key))
+def _lists(words: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    return {lang: tuple(listed) for lang, listed in words.items()}
 
 
 def charts(shapes: Mapping[str, schema.Chart], located: Located) -> Mapping[str, ChartDefinition]:

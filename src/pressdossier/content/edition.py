@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressdossier.cache import Cache
+from pressdossier.codes import Code
 from pressdossier.content.images import read_image
 from pressdossier.content.model import EditionSettings, Settings
 from pressdossier.content.tree import Block, Box, Figure, Opinion, Prose
@@ -29,10 +30,27 @@ def read_edition(folder: Path, settings: Settings, languages: Iterable[str], cac
     Raises ContentError with everything wrong in all of it: missing files, malformed prose, missing images.
     """
     findings = Findings()
+    content = gather_edition(folder, settings, languages, cache, findings)
+    findings.raise_any(ContentError)
+    return content
+
+
+def gather_edition(
+    folder: Path, settings: Settings, languages: Iterable[str], cache: Cache, findings: Findings
+) -> EditionContent:
+    """As `read_edition`, but what is wrong is noted, and what could be read is there: files may be missing."""
     prose = {lang: dict(_read_language(folder, settings.edition, lang, cache, findings)) for lang in languages}
     images = _read_images(folder, (file for files in prose.values() for file in files.values()), cache, findings)
-    findings.raise_any(ContentError)
     return EditionContent(settings, prose, images)
+
+
+def check_prose(folder: Path, languages: Iterable[str], cache: Cache, findings: Findings) -> None:
+    """Note what is wrong in the prose of some languages by itself, without knowing what the edition is made of."""
+    for lang in languages:
+        for path in sorted((folder / lang).glob("*.md")):
+            text = _read_text(path, Source(str(path)), findings)
+            if text is not None:
+                _parse(text, str(path), cache, findings)
 
 
 def _read_language(
@@ -42,7 +60,7 @@ def _read_language(
     for path in sorted((folder / lang).glob("*.md")):
         if path.stem not in known:
             hint = f"list it in the order of {edition.source.path}, or remove it"
-            findings.add(Source(str(path)), "this file is not part of the dossier", hint)
+            findings.add(Source(str(path)), "this file is not part of the dossier", hint, code=Code.STRAY_FILE)
     for entry in edition.order:
         path = folder / lang / f"{entry.name}.md"
         text = _read_text(path, entry.source, findings)
@@ -68,10 +86,12 @@ def _read_text(path: Path, named_at: Source, findings: Findings) -> str | None:
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        findings.add(named_at, f"the file {path} does not exist", "write it, or take it out of the order")
+        hint = "write it, or take it out of the order"
+        findings.add(named_at, f"the file {path} does not exist", hint, code=Code.MISSING_FILE)
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        findings.add(Source(str(path), line), "this is not UTF-8 text", "save the file in the encoding UTF-8")
+        hint = "save the file in the encoding UTF-8"
+        findings.add(Source(str(path), line), "this is not UTF-8 text", hint, code=Code.PROSE)
     return None
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Any
 
 from pydantic import ValidationError
 
-from pressdossier.content.schema import CHART_KINDS, Context
+from pressdossier.codes import Code
+from pressdossier.content.scalars import Context
+from pressdossier.content.schema import CHART_KINDS
 from pressdossier.content.yaml import Located, Place
 from pressdossier.errors import Finding, suggest
 
@@ -23,7 +26,13 @@ def explain(errors: ValidationError, located: Located, context: Context) -> Iter
             message, hint = _unknown_field(place, located, context)
         else:
             message, hint = _words(error, place)
-        yield Finding(located.source(*place), message, hint)
+        yield Finding(located.source(*place), message, hint, code=_code(error, place, located))
+
+
+def _code(error: _Error, place: Place, located: Located) -> Code:
+    if place[:1] == ("allow",) and PurePath(located.path).name == "edition.yaml":
+        return Code.ALLOWANCE
+    return Code(error.get("ctx", {}).get("code", Code.SETTINGS))
 
 
 def _unknown_field(place: Place, located: Located, context: Context) -> tuple[str, str]:
@@ -64,6 +73,8 @@ def _shape(kind: str, about: dict[str, Any]) -> str:
             return "must be a list"
         case "dict_type" | "model_type" | "model_attributes_type":
             return "must be a mapping: names, each with a colon and a value"
+        case "bool_parsing":
+            return "must be true or false"
         case _:
             return "must be a single value"
 

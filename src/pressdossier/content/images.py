@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from pressdossier.cache import Cache
+from pressdossier.codes import Code
 from pressdossier.document import Image
 from pressdossier.errors import Findings, Source
 
@@ -26,20 +27,24 @@ def read_image(path: Path, named_at: Source, findings: Findings, cache: Cache | 
     try:
         data = path.read_bytes()
     except OSError:
-        findings.add(named_at, f"the image {path} cannot be read", "images lie in the edition's folder images/")
+        hint = "images lie in the edition's folder images/"
+        findings.add(named_at, f"the image {path} cannot be read", hint, code=Code.IMAGE)
         return None
     size = _size(data)
     if size is None:
-        findings.add(named_at, f"the image {path} is neither a PNG nor a JPEG file", "save it in one of these formats")
+        message = f"the image {path} is neither a PNG nor a JPEG file"
+        findings.add(named_at, message, "save it in one of these formats", code=Code.IMAGE)
         return None
     width, height = size
     if not width or not height or width * height > _MOST_PIXELS:
         hint = "two or three thousand pixels on its longer side are plenty for print" if width and height else ""
-        findings.add(named_at, f"the image {path} is {width} by {height} pixels", hint or "save it again")
+        message = f"the image {path} is {width} by {height} pixels"
+        findings.add(named_at, message, hint or "save it again", code=Code.IMAGE)
         return None
     (orientation,) = (cache or Cache(None)).remember("image", (data,), lambda: (_orientation(data),))
     if not orientation:
-        findings.add(named_at, f"the image {path} is damaged", "it ends too early or holds nonsense; save it again")
+        hint = "it ends too early or holds nonsense; save it again"
+        findings.add(named_at, f"the image {path} is damaged", hint, code=Code.IMAGE)
         return None
     return Image(data, height, width) if orientation >= 5 else Image(data, width, height)
 

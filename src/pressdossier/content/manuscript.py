@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pressdossier.codes import Code
 from pressdossier.content.tree import NoteMark
 from pressdossier.errors import Findings, Source
 
@@ -26,5 +27,5 @@ class Manuscript:
             message = f"footnote '{mark.label}' is called in {where}, which has no place for its sign"
             self.report(mark.source.line, message, "call it in the text")
 
-    def report(self, line: int, message: str, hint: str = "") -> None:
-        self.findings.add(self.source(line), message, hint)
+    def report(self, line: int, message: str, hint: str = "", code: Code = Code.PROSE) -> None:
+        self.findings.add(self.source(line), message, hint, code=code)

@@ -15,6 +15,7 @@ Write = Callable[[tree.Inlines], str]
 """How the words of a block are written: as they are, or as their translation."""
 
 _BLANKS = re.compile(r"[ \t\n]+")
+_PLACEHOLDER = re.compile(r"\{\{[^}]*\}\}|\[\^[^\]]*\]|\[\]\([^)]*\)|\]\([^)]*\)|\]\{[^}]*\}")
 _SIGNS = re.compile(r"^#|[\\*\[\]{}<`~^|]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|:(?=:)|(?<=:):")
 _BEGINS = re.compile(r"(\d*)(#{1,6}(?=\s|$)|[-+](?=\s)|>|(?<=\d)[.)](?=\s)|-{3,}$)")
 
@@ -124,3 +125,8 @@ def _written_row(row: tree.Row, write: Write) -> str:
 
 def _attribute(key: str, words: tree.Inlines | None, write: Write) -> str:
     return "" if words is None else f' {key}="{write(words)}"'
+
+
+def is_translatable(text: str) -> bool:
+    """Whether a text holds words of its own, besides facts, references and signs."""
+    return any(character.isalpha() for character in _PLACEHOLDER.sub("", text))

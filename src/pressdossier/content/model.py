@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -39,12 +39,27 @@ class ContactEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """Findings that the writers mean to be as they are; reason: why, in their own words.
+
+    file: in which file, from the edition's or the content folder; "" for any; text: words that stand in the finding's
+    passage or message; "" for any.
+    """
+
+    code: str
+    file: str
+    text: str
+    reason: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class EditionSettings:
     """What `edition.yaml` says.
 
     edition: the year's name; embargo: None where there is none; languages: the source language first; publisher: a key
     of the people; credit: the source that stands under every chart; chart_tables: whether an annex prints the charts'
-    data; rights: under what terms the dossier may be used, {} for nothing said.
+    data; rights: under what terms the dossier may be used, {} for nothing said; allow: findings that are no faults.
     """
 
     edition: str
@@ -58,6 +73,7 @@ class EditionSettings:
     chart_tables: bool
     rights: LocalText
     source: Source
+    allow: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +164,32 @@ ChartDefinition = (
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the glossary, by language: the words for a thing, and those that are not used for it.
+
+    `*` at a word's end stands for any ending; everywhere: where one language names the thing, so do the others.
+    """
+
+    key: str
+    use: Mapping[str, tuple[str, ...]]
+    avoid: Mapping[str, tuple[str, ...]]
+    everywhere: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings of one edition; people, labels and charts by key, in the order of their files."""
+    """All settings of one edition; people, labels and charts by key, in the order of their files.
+
+    claim_wordings: by form (`largest`, `nearly 1/4`) and language, the wordings that state it (see `facts.claims`);
+    names: names that hold a number, and number words that state no fact; terms: the glossary, by key.
+    """
 
     edition: EditionSettings
     people: Mapping[str, Person]
     labels: Mapping[str, Label]
     facts: FactDefinitions
     charts: Mapping[str, ChartDefinition]
+    claim_wordings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    terms: Mapping[str, Term] = field(default_factory=dict)

@@ -213,4 +213,3 @@ def _runs(block: tree.Block) -> tuple[tree.Inlines, ...]:
 
     write_block(block, note)
     return tuple(runs)
-

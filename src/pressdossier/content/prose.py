@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from pressdossier.codes import Code
 from pressdossier.content.blocks import BlockReader
 from pressdossier.content.front_matter import read_front_matter
 from pressdossier.content.manuscript import Manuscript
@@ -90,9 +91,9 @@ def _check_notes(notes: Mapping[str, Note], manuscript: Manuscript) -> None:
     for mark in manuscript.marks:
         if mark.label not in notes:
             message = f"footnote '{mark.label}' has no text in this file"
-            manuscript.report(mark.source.line, message, f"write [^{mark.label}]: text")
+            manuscript.report(mark.source.line, message, f"write [^{mark.label}]: text", Code.UNKNOWN_NOTE)
     called = {mark.label for mark in manuscript.marks}
     for label, note in notes.items():
         if label not in called:
             message = f"footnote '{label}' is called from nowhere"
-            manuscript.report(note.source.line, message, f"write [^{label}] where it belongs")
+            manuscript.report(note.source.line, message, f"write [^{label}] where it belongs", Code.UNKNOWN_NOTE)

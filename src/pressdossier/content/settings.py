@@ -6,17 +6,25 @@ Imports pydantic, through `schema`; what it returns does not, so that a cached r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from pressdossier.codes import Code
 from pressdossier.content import define, schema
+from pressdossier.content.define_facts import facts as define_facts
 from pressdossier.content.explain import explain
+from pressdossier.content.inputs import earlier_editions
 from pressdossier.content.model import EditionSettings, OrderEntry, Settings
+from pressdossier.content.scalars import Context, is_language
+from pressdossier.content.schema_facts import FACTS
 from pressdossier.content.yaml import Located, read_yaml
 from pressdossier.document import SectionKind
 from pressdossier.errors import Finding, Findings, Source, suggest
+from pressdossier.facts.model import FactDefinitions, NumberClaim
 
 _Shape = TypeVar("_Shape")
 _Value = TypeVar("_Value")
@@ -33,17 +41,48 @@ def load_settings(content: Path, edition: str) -> Settings:
     settings = loading.load(home / "edition.yaml", schema.EDITION, define.edition)
     people = loading.load(content / "people.yaml", schema.PEOPLE, define.people)
     labels = loading.load(content / "labels.yaml", schema.LABELS, define.labels)
-    facts = loading.load(home / "facts.yaml", schema.FACTS, define.facts)
+    facts = loading.load(home / "facts.yaml", FACTS, define_facts)
+    earlier = _load_earlier(home, loading.findings)
     charts = loading.load(home / "charts.yaml", schema.CHARTS, define.charts)
     if settings is not None:
         loading.findings.extend(_misplaced(settings.order))
     if settings is not None and people is not None:
         loading.findings.extend(_unknown_publisher(settings, people, content / "people.yaml"))
+    if labels is not None and facts is not None:
+        loading.findings.extend(_unworded_forms(facts, labels, content / "labels.yaml"))
     loading.findings.raise_any()
     # whatever is None was reported, so that we are not here
     assert settings is not None
+    assert people is not None
+    assert labels is not None
     assert facts is not None
-    return Settings(settings, people or {}, labels or {}, facts, charts or {})
+    assert charts is not None
+    facts = replace(facts, earlier=earlier)
+    return Settings(settings, people, labels.labels, facts, charts, labels.claim_wordings, labels.names, labels.terms)
+
+
+def load_facts_alone(home: Path) -> FactDefinitions:
+    """What an edition declares that need not have more than its `facts.yaml`; no language is asked of its wordings.
+
+    home: the edition's folder. Raises: ContentError with all that is wrong in it and in the facts of earlier editions.
+    """
+    loading = _Loading(())
+    facts = loading.load(home / "facts.yaml", FACTS, define_facts)
+    earlier = _load_earlier(home, loading.findings)
+    loading.findings.raise_any()
+    assert facts is not None  # or else it was reported, so that we are not here
+    return replace(facts, earlier=earlier)
+
+
+def _load_earlier(home: Path, findings: Findings) -> tuple[FactDefinitions, ...]:
+    """The facts of earlier editions; they have the languages of their own time, so that none is asked of them."""
+    loading = _Loading(())
+    loaded = [
+        loading.load(folder / "facts.yaml", FACTS, partial(define_facts, edition=folder.name))
+        for folder in earlier_editions(home)
+    ]
+    findings.extend(loading.findings)
+    return tuple(one for one in loaded if one is not None)
 
 
 def built_languages(home: Path) -> tuple[str, ...]:
@@ -54,15 +93,15 @@ def built_languages(home: Path) -> tuple[str, ...]:
     located = read_yaml(home / "edition.yaml", Findings())
     named = located.data.get("languages") if located and isinstance(located.data, dict) else None
     languages = [lang for lang in named if isinstance(lang, str)] if isinstance(named, list) else []
-    return tuple(lang for lang in languages if schema.is_language(lang) and (home / lang).is_dir())
+    return tuple(lang for lang in languages if is_language(lang) and (home / lang).is_dir())
 
 
 class _Loading:
     """Reads one file after the other, and gathers what is wrong in them."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
-        self.findings = Findings()
-        self._context = schema.Context(languages)
+        self.findings = Findings(Code.SETTINGS)
+        self._context = Context(languages)
 
     def load(
         self, path: Path, shape: TypeAdapter[_Shape], define: Callable[[_Shape, Located], _Value]
@@ -104,3 +143,13 @@ def _unknown_publisher(settings: EditionSettings, people: define.People, path: P
     if publisher.key not in people:
         hint = suggest(publisher.key, people, f"publishers stand in {path.as_posix()}")
         yield Finding(publisher.source, f"the publisher '{publisher.key}' is not known", hint)
+
+
+def _unworded_forms(facts: FactDefinitions, labels: define.Labels, path: Path) -> Iterator[Finding]:
+    """The forms that claims and worded facts have, and for which no language has words."""
+    used = [(claim.form, claim.source) for claim in facts.claims if not isinstance(claim, NumberClaim)]
+    used += [(str(worded.form), worded.source) for worded in facts.worded if worded.form is not None]
+    for form, source in used:
+        if form not in labels.claim_wordings:
+            hint = suggest(form, labels.claim_wordings, f"list its wordings under 'claims' in {path.as_posix()}")
+            yield Finding(source, f"no wording is listed for the form '{form}'", hint)

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from pressdossier.codes import Code
 from pressdossier.errors import Finding, Findings, Source
 from pressdossier.facts.files import read_text
 
@@ -75,10 +76,10 @@ def parse_yaml(text: str, path: str, findings: Findings) -> Located | None:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         hint = "a text with ': ' or ' #', or that begins with a sign, needs quotation marks; indent with spaces"
-        reader.found.append(Finding(Source(path, line), f"this is not YAML: {error.problem}", hint))
+        reader.found.append(Finding(Source(path, line), f"this is not YAML: {error.problem}", hint, code=Code.YAML))
     except yaml.YAMLError:
         source = Source(path, _line_of_control_character(text))
-        reader.found.append(Finding(source, "the text holds a control character"))
+        reader.found.append(Finding(source, "the text holds a control character", code=Code.YAML))
     findings.extend(reader.found)
     return None if reader.found else Located(path, data, reader.lines)
 
@@ -173,4 +174,4 @@ class _Reader:
             self._report(event, f"the tag '{event.tag}' is not read here", hint)
 
     def _report(self, event: yaml.Event, message: str, hint: str = "") -> None:
-        self.found.append(Finding(Source(self._path, _line(event)), message, hint))
+        self.found.append(Finding(Source(self._path, _line(event)), message, hint, code=Code.YAML))

@@ -1,24 +1,23 @@
 """Facts computed from facts by a closed set of operations.
 
-All arithmetic is exact, in fractions of whole numbers, from unrounded values. A result is kept as a Decimal of fifty
-digits, rounded so that it still tells on which side of a tie it lies (ROUND_05UP): printing it never rounds twice.
+All arithmetic is exact, in fractions of whole numbers, from unrounded values.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_05UP, Context, Decimal
 from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 
 from pressdossier.errors import Findings
+from pressdossier.facts.exact import to_decimal
 from pressdossier.facts.model import DerivedDefinition, Fact, NumberFact, Operation, Unit
 
-_DIGITS = Context(prec=50, rounding=ROUND_05UP)
 _DIFFERENCE_UNITS = {Unit.PERCENT: Unit.POINTS, Unit.YEAR: Unit.COUNT, Unit.RANK: Unit.COUNT}
 # positions on a scale without a zero can be compared and subtracted, and nothing else
 _WITHOUT_ZERO = (Unit.YEAR, Unit.RANK)
+_DIVISIONS = (Operation.RATIO, Operation.CHANGE, Operation.SHARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,10 @@ def _fits(definition: DerivedDefinition, operands: tuple[_Operand, ...], finding
         problem = f"a {operation.value} needs facts of one unit: {units}"
     elif first.unit in _WITHOUT_ZERO and operation not in (Operation.DIFFERENCE, Operation.RANK):
         problem = f"a {operation.value} of {first.unit.value}s means nothing: '{first.key}'"
-    elif operation in (Operation.RATIO, Operation.SHARE) and not operands[1].exact:
+    elif operation in _DIVISIONS and not operands[1].exact:
         problem = f"a {operation.value} cannot be taken of '{operands[1].fact.key}', which is zero"
+    elif operation is Operation.CHANGE and operands[1].exact < 0:
+        problem = f"a change cannot be taken of '{operands[1].fact.key}', which is below zero"
     elif operation is Operation.RANK and operands[0] not in operands[1:]:
         problem = f"'{first.key}' is not among the facts that it is ranked among"
     else:
@@ -101,10 +102,16 @@ def _fits(definition: DerivedDefinition, operands: tuple[_Operand, ...], finding
 def _result(definition: DerivedDefinition, operands: tuple[_Operand, ...]) -> _Operand:
     unit = operands[0].fact.unit
     exact, unit = _compute(definition.operation, [operand.exact for operand in operands], unit)
-    value = _DIGITS.divide(Decimal(exact.numerator), Decimal(exact.denominator))
     keys = tuple(operand.fact.key for operand in operands)
     fact = NumberFact(
-        definition.key, value, unit, definition.decimals, None, definition.source, keys, definition.operation
+        definition.key,
+        to_decimal(exact),
+        unit,
+        definition.decimals,
+        None,
+        definition.source,
+        keys,
+        definition.operation,
     )
     return _Operand(fact, exact)
 
@@ -117,6 +124,8 @@ def _compute(operation: Operation, values: Sequence[Fraction], unit: Unit) -> tu
             return first - rest[0], _DIFFERENCE_UNITS.get(unit, unit)
         case Operation.RATIO:
             return first / rest[0], Unit.RATIO
+        case Operation.CHANGE:
+            return 100 * (first - rest[0]) / rest[0], Unit.PERCENT
         case Operation.SUM:
             return sum(rest, first), unit
         case Operation.SHARE:

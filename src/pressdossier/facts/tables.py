@@ -1,21 +1,30 @@
 """CSV files to facts: every value goes from its digits to a Decimal, and every bad row is reported on its own line.
 
-The only module that knows pandas, which takes half a second to import: nothing that a warm build runs imports it.
+The only module that knows pandas, which takes half a second to import: nothing that a warm build runs imports it. Also
+hands the rows of a CSV file to `microdata`, which computes facts from the answers of a survey.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from io import StringIO
-from pathlib import Path
 
 import pandas as pd
 
 from pressdossier.errors import Findings, Source, suggest
-from pressdossier.facts.files import read_text
-from pressdossier.facts.model import KEY, KEY_RULE, NUMBER, NUMBER_RULE, NumberFact, TableDefinition, decimals_of
+from pressdossier.facts.files import text_of
+from pressdossier.facts.model import (
+    KEY,
+    KEY_RULE,
+    NUMBER,
+    NUMBER_RULE,
+    NumberFact,
+    TableDefinition,
+    decimals_of,
+    unqualified,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +36,20 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
-    """A line of the file; cells: as many as the line has."""
+class Record:
+    """A line of the file; cells: as many as the line has, without the blanks around them."""
 
     source: Source
     cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A CSV file: its header and the rows that have as many fields; whole: whether all of its rows do."""
+
+    header: Record
+    rows: tuple[Record, ...]
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +61,52 @@ class _Cell:
     value: str
 
 
-def read_table(table: TableDefinition, data_folder: Path, findings: Findings) -> Table:
-    """The facts of one table, a row a fact, in the order of the file; what is wrong with it is reported."""
-    path = data_folder / table.file
-    if not path.is_file():
-        names = (file.name for file in sorted(data_folder.glob("*.csv")))
-        findings.add(table.source, f"there is no file '{path.as_posix()}'", suggest(table.file, names))
+def read_table(table: TableDefinition, files: Mapping[str, bytes], findings: Findings) -> Table:
+    """The facts of one table, a row a fact, in the order of the file; what is wrong with it is reported.
+
+    files: by path, as read by `read_files`.
+    """
+    content = read_rows(table.file, files, table.source, findings)
+    if content is None:
         return Table((), whole=False)
-    records = _read_records(path, findings)
-    facts = tuple(_facts_of(table, _cells_of(table, records, findings), findings))
-    return Table(facts, whole=0 < len(facts) == len(records) - 1)
+    facts = tuple(_facts_of(table, _cells_of(table, content, findings), findings))
+    return Table(facts, whole=content.whole and len(facts) == len(content.rows) > 0)
 
 
-def _read_records(path: Path, findings: Findings) -> list[_Record]:
-    """The header and the rows, blank lines left out; [] where the file as a whole is malformed, which is reported."""
-    text = read_text(path, findings)
+def read_rows(path: str, files: Mapping[str, bytes], named_at: Source, findings: Findings) -> Rows | None:
+    """The rows of a CSV file, blank lines left out; None where the file as a whole is of no use, which is reported.
+
+    A row that is longer or shorter than the header is reported and left out. named_at: where the file is named.
+    """
+    text = text_of(path, files, named_at, findings)
     if text is None:
-        return []
+        return None
     if not text.strip():
-        findings.add(Source(path.as_posix()), "the file is empty", "the first line names the columns")
-        return []
+        findings.add(Source(path), "the file is empty", "the first line names the columns")
+        return None
     try:
         frame = _parse(text)
     except pd.errors.ParserError:
-        source = Source(path.as_posix(), _line_of_open_quote(text))
+        source = Source(path, _line_of_open_quote(text))
         hint = 'a field that holds a quotation mark stands in quotation marks, and doubles its own: ""'
         findings.add(source, "a quotation mark is out of place", hint)
-        return []
-    return list(_records_of(frame, path.as_posix()))
+        return None
+    header, *rows = _records_of(frame, path)
+    return _checked(header, rows, findings)
+
+
+def _checked(header: Record, rows: list[Record], findings: Findings) -> Rows:
+    """The rows that have as many fields as the header."""
+    if not rows:
+        findings.add(header.source, "the table has no rows")
+    fitting = []
+    for row in rows:
+        if len(row.cells) == len(header.cells):
+            fitting.append(row)
+        else:
+            message = f"the row has {'more' if len(row.cells) > len(header.cells) else 'fewer'} fields than the header"
+            findings.add(row.source, message, "a field with a comma needs quotation marks")
+    return Rows(header, tuple(fitting), whole=len(fitting) == len(rows))
 
 
 def _parse(text: str) -> pd.DataFrame:
@@ -92,13 +128,13 @@ def _parse(text: str) -> pd.DataFrame:
     )
 
 
-def _records_of(frame: pd.DataFrame, path: str) -> Iterator[_Record]:
+def _records_of(frame: pd.DataFrame, path: str) -> Iterator[Record]:
     """Records with their lines; a quoted cell may hold line ends, which move the lines of all records after it."""
     line = 1
     for row in frame.itertuples(index=False):
         cells = tuple(cell for cell in row if isinstance(cell, str))
         if cells:
-            yield _Record(Source(path, line), cells)
+            yield Record(Source(path, line), tuple(cell.strip() for cell in cells))
         line += 1 + sum(cell.count("\n") for cell in cells)
 
 
@@ -107,31 +143,23 @@ def _line_of_open_quote(text: str) -> int:
     return next((number for number, line in enumerate(text.split("\n"), 1) if line.count('"') % 2), 0)
 
 
-def _cells_of(table: TableDefinition, records: list[_Record], findings: Findings) -> Iterator[_Cell]:
-    """Key and value of each row that has as many fields as the header."""
-    if not records:
-        return
-    header, *rows = records
-    key, value = _column(table.key_column, header, findings), _column(table.value_column, header, findings)
-    if not rows:
-        findings.add(header.source, "the table has no rows")
-    for row in rows:
-        if len(row.cells) != len(header.cells):
-            message = f"the row has {'more' if len(row.cells) > len(header.cells) else 'fewer'} fields than the header"
-            findings.add(row.source, message, "a field with a comma needs quotation marks")
-        elif key is not None and value is not None:
-            yield _Cell(row.source, row.cells[key].strip(), row.cells[value].strip())
+def _cells_of(table: TableDefinition, content: Rows, findings: Findings) -> Iterator[_Cell]:
+    """Key and value of each row."""
+    key = find_column(table.key_column, content.header, findings)
+    value = find_column(table.value_column, content.header, findings)
+    if key is not None and value is not None:
+        for row in content.rows:
+            yield _Cell(row.source, row.cells[key], row.cells[value])
 
 
-def _column(name: str, header: _Record, findings: Findings) -> int | None:
+def find_column(name: str, header: Record, findings: Findings) -> int | None:
     """Where a column stands; None where there is not exactly one of that name, which is reported."""
-    names = [cell.strip() for cell in header.cells]
-    match names.count(name):
+    match header.cells.count(name):
         case 1:
-            return names.index(name)
+            return header.cells.index(name)
         case 0:
-            listed = f"the columns are {', '.join(repr(cell) for cell in names)}, separated by commas"
-            findings.add(header.source, f"there is no column '{name}'", suggest(name, names, listed))
+            listed = f"the columns are {', '.join(repr(cell) for cell in header.cells)}, separated by commas"
+            findings.add(header.source, f"there is no column '{name}'", suggest(name, header.cells, listed))
         case several:
             findings.add(header.source, f"{several} columns are named '{name}'")
     return None
@@ -144,7 +172,7 @@ def _facts_of(table: TableDefinition, cells: Iterable[_Cell], findings: Findings
         key = f"{table.name}.{cell.key}"
         if not cell.key:
             findings.add(cell.source, f"the column '{table.key_column}' is empty")
-        elif not KEY.fullmatch(key):
+        elif not KEY.fullmatch(unqualified(key)):
             findings.add(cell.source, f"'{cell.key}' is not a key", KEY_RULE)
         elif key in first:
             findings.add(cell.source, f"the key '{cell.key}' stands twice; it first stands at {first[key]}")
@@ -156,5 +184,5 @@ def _facts_of(table: TableDefinition, cells: Iterable[_Cell], findings: Findings
         else:
             value = Decimal(cell.value)
             decimals = decimals_of(value) if table.decimals is None else table.decimals
-            yield NumberFact(key, value, table.unit, decimals, None, cell.source)
+            yield NumberFact(key, value, table.unit, decimals, None, cell.source, question=table.question)
         first.setdefault(key, cell.source)

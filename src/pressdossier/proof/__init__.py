@@ -1,6 +1,6 @@
-"""The proof sheet: content that shows every kind of block, inline and chart, for tests and for whoever designs a theme.
+"""The proof sheets: content that shows what can be set, for tests and for whoever designs a theme or adds a language.
 
-All of it is made up, and says so. It is an edition like any other: `pressdossier.load(CONTENT, fonts=…)`.
+All of it is made up, and says so. Each is an edition like any other: `pressdossier.load(CONTENT, fonts=…)`.
 """
 
 from __future__ import annotations
@@ -8,4 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 CONTENT = Path(__file__).parent / "content" / "proof"
-"""The edition's folder."""
+"""The edition with every kind of block, inline and chart, in Dutch."""
+
+LANGUAGES = Path(__file__).parent / "locales" / "languages"
+"""The edition that says the same in five languages, one of them in another script: what a locale decides."""

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
+from pressdossier.codes import Code
 from pressdossier.content.edition import EditionContent
 from pressdossier.content.model import Person
 from pressdossier.content.tree import Block, Box, Figure, Heading, Inlines, Note, Opinion, Prose
 from pressdossier.document import SectionKind
 from pressdossier.errors import Findings, Source, suggest
+from pressdossier.facts.names import hint_at_key
 from pressdossier.graphics import Ref
 from pressdossier.messages import Messages
 from pressdossier.resolve.worded import Wording
+
+File = tuple[SectionKind, str, Prose]
+"""A file of the edition: its kind, its name without `.md`, and its prose."""
+
+DATA_ANNEX = "chart-data"
+"""The name of the annex that prints the charts' data."""
 
 
 class Numbers:
@@ -66,7 +75,8 @@ class Binding:
         text = self.wording.facts.get(key)
         if text is None:
             declared = f"facts are declared in {self.edition.settings.facts.source.path}"
-            self.findings.add(source, f"fact '{key}' is not defined", suggest(key, self.wording.facts, declared))
+            hint = hint_at_key(key, self.wording.facts, declared)
+            self.findings.add(source, f"fact '{key}' is not defined", hint, code=Code.UNKNOWN_FACT)
         return text or ""
 
     def person(self, key: str, source: Source) -> Person | None:
@@ -75,9 +85,10 @@ class Binding:
         person = people.get(key)
         if person is None:
             hint = suggest(key, people, "people and organisations stand in content/people.yaml")
-            self.findings.add(source, f"person '{key}' is not defined", hint)
+            self.findings.add(source, f"person '{key}' is not defined", hint, code=Code.UNKNOWN_PERSON)
         elif person.role and self.lang not in person.role:
-            self.findings.add(person.source, f"the role of '{key}' has no text in the language '{self.lang}'")
+            message = f"the role of '{key}' has no text in the language '{self.lang}'"
+            self.findings.add(person.source, message, code=Code.MISSING_TEXT)
         return person
 
     def target(self, anchor: str, source: Source) -> Target | None:
@@ -85,35 +96,55 @@ class Binding:
         target = self.targets.get(anchor)
         if target is None:
             hint = suggest(anchor, self.targets, "figures and headings are named with {#name}")
-            self.findings.add(source, f"nothing is named '#{anchor}'", hint)
+            self.findings.add(source, f"nothing is named '#{anchor}'", hint, code=Code.UNKNOWN_REFERENCE)
         return target
 
 
 def find_targets(
-    files: Iterable[tuple[SectionKind, str, Prose]], messages: Messages, findings: Findings
+    files: Sequence[File], messages: Messages, findings: Findings, data_annex: Source | None = None
 ) -> dict[str, Target]:
-    """All names that can be referred to; figures and annexes are numbered in the order of the dossier."""
-    targets: dict[str, Target] = {}
-    figures = annexes = 0
+    """All names that can be referred to; figures and annexes are numbered in the order of the dossier.
 
-    def add(anchor: str, target: Target) -> None:
+    data_annex: where the edition asks for the annex with the charts' data; None where it does not.
+    """
+    targets: dict[str, Target] = {}
+    made = _names_of_data_annex(files, messages, data_annex) if data_annex is not None else ()
+    for anchor, target in (*made, *_names(files, messages)):
         if anchor in targets:
             message = f"the name '#{anchor}' is given twice; it is first given at {targets[anchor].source}"
-            findings.add(target.source, message)
+            findings.add(target.source, message, code=Code.UNKNOWN_REFERENCE)
         targets.setdefault(anchor, target)
+    return targets
 
+
+def _names(files: Sequence[File], messages: Messages) -> Iterator[tuple[str, Target]]:
+    annexes = count(1)
+    figures = count(1)
     for kind, name, prose in files:
-        annexes += kind is SectionKind.ANNEX
-        words = messages.annex_reference.format(number=annexes) if kind is SectionKind.ANNEX else ""
-        add(name, Target(prose.source, annexes, words, prose.title))
+        number = next(annexes) if kind is SectionKind.ANNEX else 0
+        yield name, Target(prose.source, number, _annex(messages, number) if number else "", prose.title)
         for block in _nested(prose.blocks):
             if isinstance(block, Figure):
-                figures += 1
-                words = messages.figure_reference.format(number=figures)
-                add(figure_anchor(block, figures), Target(block.source, figures, words))
+                number = next(figures)
+                words = messages.figure_reference.format(number=number)
+                yield figure_anchor(block, number), Target(block.source, number, words)
             elif isinstance(block, Heading) and block.anchor is not None:
-                add(block.anchor, Target(block.source, 0, "", block.inlines))
-    return targets
+                yield block.anchor, Target(block.source, 0, "", block.inlines)
+
+
+def _names_of_data_annex(files: Sequence[File], messages: Messages, asked: Source) -> Iterator[tuple[str, Target]]:
+    """What the annex with the charts' data is named, and its heading for each chart."""
+    number = 1 + sum(kind is SectionKind.ANNEX for kind, _, _ in files)
+    yield DATA_ANNEX, Target(asked, number, _annex(messages, number))
+    blocks = (block for _, _, prose in files for block in _nested(prose.blocks))
+    for number, figure in enumerate((block for block in blocks if isinstance(block, Figure)), 1):
+        if figure.chart is not None:
+            anchor = f"{DATA_ANNEX}-{figure_anchor(figure, number)}"
+            yield anchor, Target(figure.source, 0, "", figure.headline)
+
+
+def _annex(messages: Messages, number: int) -> str:
+    return messages.annex_reference.format(number=number)
 
 
 def figure_anchor(figure: Figure, number: int) -> str:

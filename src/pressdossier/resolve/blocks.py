@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pressdossier import document
+from pressdossier.codes import Code
 from pressdossier.content import tree
 from pressdossier.content.model import Person
 from pressdossier.document import Block, Paragraph, Span, Spans
@@ -91,7 +92,9 @@ def _quote(binding: Binding, block: tree.Quote) -> document.Quote | None:
 
 
 def _in_quotation_marks(blocks: tuple[Paragraph, ...], marks: tuple[str, str]) -> tuple[Paragraph, ...]:
-    """The language's marks at the first word and after the last."""
+    """The language's marks at the first word and after the last; an empty quote is a finding of the prose's own."""
+    if not blocks:
+        return ()
     first, last = blocks[0], blocks[-1]
     opening = Span(marks[0], first.ref, first.source)
     blocks = (replace(first, spans=(opening, *first.spans)), *blocks[1:])
@@ -155,10 +158,8 @@ def _figure_content(binding: Binding, block: tree.Figure) -> tuple[document.Char
     key = block.chart or ""
     worded = binding.wording.charts.get(key)
     if worded is None:
-        charts = binding.wording.charts
-        binding.findings.add(
-            block.source, f"chart '{key}' is not defined", suggest(key, charts, "charts are declared in charts.yaml")
-        )
+        hint = suggest(key, binding.wording.charts, "charts are declared in charts.yaml")
+        binding.findings.add(block.source, f"chart '{key}' is not defined", hint, code=Code.UNKNOWN_CHART)
         return None, ""
     return worded.chart, worded.credit
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import count
 
+from pressdossier.codes import Code
 from pressdossier.content.model import (
     BarsDefinition,
     ChartDefinition,
@@ -22,7 +23,8 @@ from pressdossier.content.model import (
 )
 from pressdossier.document import Chart, ChartKind, Datum, Series
 from pressdossier.errors import Findings, suggest
-from pressdossier.facts.model import Fact, FactSet, NumberFact, Reference, Unit, decimals_of
+from pressdossier.facts.model import Fact, FactSet, NumberFact, Reference, Unit, decimals_of, unqualified
+from pressdossier.facts.names import hint_at_key
 from pressdossier.facts.write import write_value
 from pressdossier.messages import Messages
 from pressdossier.resolve.worded import WordedChart
@@ -43,13 +45,15 @@ def put_charts_into_words(
     findings: Findings,
 ) -> dict[str, WordedChart]:
     """Every chart of the edition by key; what cannot be bound is noted in `findings` and its chart left out."""
-    binder = _Binder(settings, facts, written, lang, messages, findings)
+    own = Findings(Code.CHART)
+    binder = _Binder(settings, facts, written, lang, messages, own)
     charts = {}
     for key, definition in settings.charts.items():
-        before = findings.count
+        before = own.count
         chart = binder.chart(definition)
-        if findings.count == before:
+        if own.count == before:
             charts[key] = WordedChart(chart, binder.credit(definition))
+    findings.extend(own)
     return charts
 
 
@@ -165,20 +169,28 @@ class _Binder:
     def _fact(self, reference: Reference) -> Fact | None:
         fact = self.facts.get(reference.key)
         if fact is None:
-            hint = suggest(reference.key, self.facts, "facts are declared in facts.yaml")
-            self.findings.add(reference.source, f"fact '{reference.key}' is not defined", hint)
+            hint = hint_at_key(reference.key, self.facts, "facts are declared in facts.yaml")
+            message = f"fact '{reference.key}' is not defined"
+            self.findings.add(reference.source, message, hint, code=Code.UNKNOWN_FACT)
+        elif reference.key not in self.written:
+            message = f"fact '{reference.key}' has no wording in the language '{self.lang}'"
+            hint = f"add '{self.lang}: …' at {fact.source}"
+            self.findings.add(reference.source, message, hint, code=Code.MISSING_TEXT)
+            return None
         return fact
 
     def _label(self, reference: Reference) -> str:
-        """The label of the key, or else of the key's last part."""
-        labels = self.settings.labels
-        label = labels.get(reference.key) or labels.get(reference.key.rpartition(".")[2])
+        """The label of the key, or else of the key's last part; the edition before a key does not count."""
+        labels, key = self.settings.labels, unqualified(reference.key)
+        label = labels.get(key) or labels.get(key.rpartition(".")[2])
         if label is None:
-            hint = suggest(reference.key, labels, "labels stand in content/labels.yaml")
-            self.findings.add(reference.source, f"there is no label for '{reference.key}'", hint)
+            hint = suggest(key, labels, "labels stand in content/labels.yaml")
+            message = f"there is no label for '{reference.key}'"
+            self.findings.add(reference.source, message, hint, code=Code.MISSING_TEXT)
             return ""
         if self.lang not in label.text:
-            self.findings.add(label.source, f"label '{label.key}' has no text in the language '{self.lang}'")
+            message = f"label '{label.key}' has no text in the language '{self.lang}'"
+            self.findings.add(label.source, message, code=Code.MISSING_TEXT)
         return label.text.get(self.lang, "")
 
     def _integer(self, number: int) -> str:

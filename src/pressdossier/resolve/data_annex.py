@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pressdossier.document import (
     Align,
@@ -19,10 +19,8 @@ from pressdossier.document import (
     elements_of,
 )
 from pressdossier.errors import Source
-from pressdossier.resolve.binding import Binding
+from pressdossier.resolve.binding import DATA_ANNEX, Binding
 from pressdossier.resolve.inlines import words
-
-ANCHOR = "chart-data"
 
 
 def data_annex(binding: Binding, sections: Sequence[Section], number: int) -> Section:
@@ -31,10 +29,12 @@ def data_annex(binding: Binding, sections: Sequence[Section], number: int) -> Se
     messages = binding.messages
     ref = binding.ref()
     label = words(binding, messages.annex.format(number=number), source)
-    title = _heading(binding, 1, ANCHOR, (Span(messages.data_annex, 0, source),), source)
+    title = _heading(binding, 1, DATA_ANNEX, (Span(messages.data_annex, 0, source),), source)
     charts = [figure for figure in elements_of(tuple(sections)) if isinstance(figure, Figure)]
     blocks = [block for figure in charts for block in _chart_blocks(binding, figure)]
-    return Section(ref, source, SectionKind.ANNEX, ANCHOR, label, title, None, None, messages.data_annex, tuple(blocks))
+    return Section(
+        ref, source, SectionKind.ANNEX, DATA_ANNEX, label, title, None, None, messages.data_annex, tuple(blocks)
+    )
 
 
 def _chart_blocks(binding: Binding, figure: Figure) -> Iterator[Heading | Table]:
@@ -43,17 +43,20 @@ def _chart_blocks(binding: Binding, figure: Figure) -> Iterator[Heading | Table]
     source = figure.source
     spans = (*figure.label.spans, Span(". ", 0, source), *figure.headline.spans)
     plain = tuple(Span(span.text, 0, span.source, fact=span.fact) for span in spans if span.note is None)
-    yield _heading(binding, 2, f"{ANCHOR}-{figure.anchor}", plain, source)
+    yield _heading(binding, 2, f"{DATA_ANNEX}-{figure.anchor}", plain, source)
     ref = binding.ref()
     head = _row(binding, (binding.messages.data_label, binding.messages.data_value), source)
-    rows = tuple(_row(binding, row, source) for row in _rows(figure.content))
+    rows = tuple(
+        _row(
+            binding,
+            (f"{series.label}, {datum.label}" if series.label else datum.label, datum.shown),
+            source,
+            datum.fact,
+        )
+        for series in figure.content.series
+        for datum in series.data
+    )
     yield Table(ref, source, None, (Align.LEFT, Align.RIGHT), head, rows)
-
-
-def _rows(chart: Chart) -> Iterator[tuple[str, str]]:
-    for series in chart.series:
-        for datum in series.data:
-            yield (f"{series.label}, {datum.label}" if series.label else datum.label, datum.shown)
 
 
 def _heading(binding: Binding, level: int, anchor: str, spans: Spans, source: Source) -> Heading:
@@ -62,10 +65,12 @@ def _heading(binding: Binding, level: int, anchor: str, spans: Spans, source: So
     return Heading(ref, source, level, anchor, own)
 
 
-def _row(binding: Binding, texts: Iterable[str], source: Source) -> Row:
+def _row(binding: Binding, texts: tuple[str, str], source: Source, fact: str = "") -> Row:
+    """A label and a value; fact: the key of the fact whose value it is, "" for none."""
     ref = binding.ref()
-    cells = []
-    for text in texts:
-        cell = binding.ref()
-        cells.append(Cell(cell, source, (Span(text, cell, source),)))
-    return Row(ref, source, tuple(cells))
+    label, value = binding.ref(), binding.ref()
+    cells = (
+        Cell(label, source, (Span(texts[0], label, source),)),
+        Cell(value, source, (Span(texts[1], value, source, fact=fact or None),)),
+    )
+    return Row(ref, source, cells)

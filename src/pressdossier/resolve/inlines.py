@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pressdossier.codes import Code
 from pressdossier.content import tree
 from pressdossier.document import Note, Paragraph, Span, Spans
 from pressdossier.errors import Findings, Source
@@ -116,7 +117,8 @@ class _Writer:
         elif anchor in look.within:
             circle = " by ".join(f"'#{name}'" for name in (*look.within[look.within.index(anchor) :], anchor))
             hint = f"write the link's words: [words](#{anchor})"
-            self.binding.findings.add(source, f"the words of a heading are named by themselves: {circle}", hint)
+            message = f"the words of a heading are named by themselves: {circle}"
+            self.binding.findings.add(source, message, hint, code=Code.UNKNOWN_REFERENCE)
         else:
             self.write(target.inlines, replace(linked, within=(*look.within, anchor)))
 
@@ -134,7 +136,8 @@ class _Writer:
             return  # a mark without a text is a finding of the prose's own
         if label in self.binding.numbers.called:
             hint = "write a second note with a name of its own"
-            self.binding.findings.add(source, f"the footnote '{label}' is called a second time", hint)
+            message = f"the footnote '{label}' is called a second time"
+            self.binding.findings.add(source, message, hint, code=Code.UNKNOWN_NOTE)
         self.binding.numbers.called.add(label)
         ref = self.binding.ref()
         number = str(self.binding.numbers.next_note())

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
+from pressdossier.codes import Code
 from pressdossier.content.edition import EditionContent
 from pressdossier.content.tree import Inlines, Prose
 from pressdossier.document import (
@@ -23,14 +24,11 @@ from pressdossier.document import (
 )
 from pressdossier.errors import ContentError, Findings, Source
 from pressdossier.messages import Messages
-from pressdossier.resolve.binding import Binding, find_targets
+from pressdossier.resolve.binding import Binding, File, find_targets
 from pressdossier.resolve.blocks import Place, resolve_blocks
 from pressdossier.resolve.data_annex import data_annex
 from pressdossier.resolve.inlines import paragraph, plain_text, spans, words
 from pressdossier.resolve.worded import Wording
-
-File = tuple[SectionKind, str, Prose]
-"""A file of the edition: its kind, its name without `.md`, and its prose."""
 
 _SEPARATOR = " · "
 
@@ -40,9 +38,10 @@ def resolve(edition: EditionContent, wording: Wording, lang: str, messages: Mess
 
     Raises ContentError with every reference in the prose that names nothing: facts, charts, images, people, anchors.
     """
-    findings = Findings()
-    files = [(entry.kind, entry.name, edition.prose[lang][entry.name]) for entry in edition.settings.edition.order]
-    targets = find_targets(files, messages, findings)
+    findings = Findings(Code.PROSE)
+    settings = edition.settings.edition
+    files = [(entry.kind, entry.name, edition.prose[lang][entry.name]) for entry in settings.order]
+    targets = find_targets(files, messages, findings, settings.source if settings.chart_tables else None)
     binding = Binding(edition, wording, messages, lang, findings, targets)
     dossier = _dossier(binding, files)
     findings.raise_any(ContentError)

@@ -7,9 +7,10 @@ from pathlib import PurePath
 
 from babel.dates import format_date
 
+from pressdossier.codes import Code
 from pressdossier.content.model import Settings
 from pressdossier.errors import ContentError, Findings
-from pressdossier.facts.model import FactSet, WordedFact
+from pressdossier.facts.model import FactSet, WordedFact, edition_of
 from pressdossier.facts.write import write_fact
 from pressdossier.messages import Messages
 from pressdossier.resolve.charts import put_charts_into_words
@@ -20,9 +21,10 @@ from pressdossier.resolve.worded import Wording
 def put_into_words(settings: Settings, facts: FactSet, lang: str, messages: Messages) -> Wording:
     """Write facts, dates and charts out in one language.
 
-    Raises ContentError where a fact has no wording in the language, or a chart cannot be drawn of its facts.
+    Raises ContentError where a fact has no wording in the language, or a chart cannot be drawn of its facts. Facts of
+    earlier editions need no wording in languages that those did not have; they cannot be cited in them.
     """
-    findings = Findings()
+    findings = Findings(Code.FACTS)
     written = _written(facts, lang, messages.locale, findings)
     charts = put_charts_into_words(settings, facts, written, lang, messages, findings)
     findings.raise_any(ContentError)
@@ -41,9 +43,12 @@ def _written(facts: FactSet, lang: str, locale: str, findings: Findings) -> dict
     written = {}
     for key, fact in facts.items():
         text = write_fact(fact, lang=lang, locale=locale)
-        if text is None:
-            findings.add(fact.source, f"fact '{key}' has no wording in the language '{lang}'", f"add '{lang}: …'")
-        written[key] = text or ""
+        if text is not None:
+            written[key] = text
+        elif not edition_of(key):
+            message = f"fact '{key}' has no wording in the language '{lang}'"
+            findings.add(fact.source, message, f"add '{lang}: …'", code=Code.MISSING_TEXT)
+            written[key] = ""
     return written
 
 

@@ -1,0 +1,1 @@
+"""What a team does around a build: translations kept in step, numbers traced, editions compared."""

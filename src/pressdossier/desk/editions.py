@@ -1,0 +1,79 @@
+"""An edition opened on the desk: its facts, its charts and its prose as passages, in all its languages.
+
+What a build reads for one language to set it, the desk reads for all, to list and to compare. An edition may be facts
+alone, without prose: then it has neither languages nor charts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressdossier.cache import Cache
+from pressdossier.content.edition import read_edition
+from pressdossier.content.model import ChartDefinition, Label
+from pressdossier.content.passages import Passage, passages_of
+from pressdossier.errors import ContentError, Finding, Source
+from pressdossier.facts.files import read_files
+from pressdossier.facts.load import load_facts
+from pressdossier.facts.model import Fact, FactDefinitions, FactSet
+from pressdossier.facts.write import write_fact
+from pressdossier.messages import load_messages
+from pressdossier.pipeline import read_settings
+
+
+@dataclass(frozen=True, slots=True)
+class DeskEdition:
+    """An edition as its folder has it now.
+
+    languages: those that have content, the source language first; prose: all passages of a language, in the order of
+    the dossier.
+    """
+
+    name: str
+    languages: tuple[str, ...]
+    definitions: FactDefinitions
+    facts: FactSet
+    charts: Mapping[str, ChartDefinition]
+    labels: Mapping[str, Label]
+    claim_wordings: Mapping[str, Mapping[str, tuple[str, ...]]]
+    prose: Mapping[str, tuple[Passage, ...]]
+
+    def printed(self, fact: Fact, lang: str) -> str | None:
+        """A fact as it is printed in a language; None where it has no wording in it."""
+        return write_fact(fact, lang=lang, locale=load_messages(lang).locale)
+
+    def name_of(self, key: str, lang: str) -> str | None:
+        """What a fact is called, as charts label it: by its key's label or that of its last part; None for neither."""
+        label = self.labels.get(key) or self.labels.get(key.rpartition(".")[2])
+        return label.text.get(lang) if label else None
+
+
+def open_edition(folder: Path, cache: Cache) -> DeskEdition:
+    """Read all of an edition. Raises ContentError with what is wrong in it, as a build would."""
+    if not (folder / "edition.yaml").is_file():
+        return _facts_alone(folder)
+    settings = read_settings(folder, cache)
+    languages = tuple(lang for lang in settings.edition.languages if (folder / lang).is_dir())
+    content = read_edition(folder, settings, languages, cache)
+    prose = {
+        lang: tuple(passage for file in files.values() for passage in passages_of(file))
+        for lang, files in content.prose.items()
+    }
+    facts = load_facts(settings.facts, read_files(settings.facts.files))
+    name = folder.name  # as it stands before the keys of its facts
+    return DeskEdition(
+        name, languages, settings.facts, facts, settings.charts, settings.labels, settings.claim_wordings, prose
+    )
+
+
+def _facts_alone(folder: Path) -> DeskEdition:
+    from pressdossier.content.settings import load_facts_alone  # brings pydantic, which a cached edition does not need
+
+    if not (folder / "facts.yaml").is_file():
+        hint = "an edition is a folder with a file edition.yaml or, for facts alone, facts.yaml"
+        raise ContentError([Finding(Source(str(folder)), "there is no edition here", hint)])
+    definitions = load_facts_alone(folder)
+    facts = load_facts(definitions, read_files(definitions.files))
+    return DeskEdition(folder.name, (), definitions, facts, {}, {}, {}, {})
