@@ -15,8 +15,8 @@ help: ## say what there is
 dossier: $(READY) ## the Dutch dossier, in out/
 	$(BIN)/pressdossier build --lang nl --out out
 
-proof: $(READY) ## a sample with every kind of block and chart, in out/
-	$(BIN)/pressdossier proof --lang nl --out out
+proof: $(READY) ## samples: every kind of block and chart, and every language, in out/
+	$(BIN)/pressdossier proof --out out
 
 test: $(READY_TO_TEST) ## all tests
 	$(BIN)/python -m pytest

@@ -271,6 +271,22 @@ def test_proof_uses_the_fonts_of_the_project() -> None:
 
 
 @pytest.mark.usefixtures("edition")
+def test_proof_builds_the_sheets_that_have_the_language() -> None:
+    """Only the sheet of languages is in Ukrainian."""
+    result = run("proof", "--lang", "uk")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [line.partition(":")[0] for line in result.stdout.splitlines()] == ["out/pressdossier-languages-uk.pdf"]
+
+
+@pytest.mark.usefixtures("edition")
+def test_proof_knows_no_other_languages() -> None:
+    """A language that no sheet has is wrong usage, with those that there are."""
+    result = run("proof", "--lang", "xx")
+    assert result.exit_code == 2
+    assert "there is no proof sheet in the language 'xx'; there are: nl, fr, de, en, uk\n" in result.stderr
+
+
+@pytest.mark.usefixtures("edition")
 def test_source_date_epoch_dates_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """The moment that it names stands in the file, and another one makes another file."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")

@@ -4,9 +4,11 @@
 >>> edition = pressdossier.load("content/2018")
 >>> result = edition.build("nl", out="out/")
 >>> result.path, result.pages
+>>> edition.check().findings
 """
 
-from pressdossier.edition import BuildResult, Edition, load
+from pressdossier.checking import CheckResult
+from pressdossier.edition import BuildResult, Edition, check_edition, load
 from pressdossier.errors import (
     AuditError,
     ContentError,
@@ -23,6 +25,7 @@ from pressdossier.watch import Timing
 __all__ = [
     "AuditError",
     "BuildResult",
+    "CheckResult",
     "ContentError",
     "Edition",
     "Finding",
@@ -33,5 +36,6 @@ __all__ = [
     "Source",
     "Standard",
     "Timing",
+    "check_edition",
     "load",
 ]

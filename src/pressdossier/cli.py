@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from functools import wraps
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from pressdossier.cli_verify import verify
 from pressdossier.cli_why import why
 from pressdossier.errors import suggest
 from pressdossier.project import Project, as_typed, find_project
-from pressdossier.proof import CONTENT as PROOF
+from pressdossier.proof import SHEETS
 from pressdossier.standards import Standard
 from pressdossier.watch import Timing, Watch
 
@@ -121,13 +122,30 @@ def build(edition: str | None, wanted: _Wanted) -> None:
 @main.command()
 @_how
 def proof(wanted: _Wanted) -> None:
-    """Build a sample with every kind of block and chart.
+    """Build samples: every kind of block and chart, and every language.
 
-    The proof sheet shows what the tool can set and how the theme looks, in the fonts of your project. Its texts come
-    with the tool. The exit codes are those of build.
+    The proof sheets show what the tool can set, how the theme looks and what a language changes, in the fonts of your
+    project. One holds every kind of block and chart, in Dutch; the other says the same in all languages. Their texts
+    come with the tool. With --lang, only the sheets in that language are built. The exit codes are those of build.
     """
     project = _project(wanted.content)
-    sys.exit(_report(_build(as_typed(PROOF), project, wanted), wanted))
+    outcomes = (_build(folder, project, chosen) for folder, chosen in _sheets(wanted))
+    sys.exit(_report(chain.from_iterable(outcomes), wanted))
+
+
+def _sheets(wanted: _Wanted) -> Iterator[tuple[Path, _Wanted]]:
+    """The proof sheets that have a language asked for, each with those it has; all where none is asked for."""
+    sheets = [load(as_typed(folder)) for folder in SHEETS]
+    known = tuple(dict.fromkeys(lang for sheet in sheets for lang in sheet.languages))
+    for lang in wanted.langs:
+        if lang not in known:
+            hint = suggest(lang, known, f"there are: {', '.join(known)}")
+            message = f"there is no proof sheet in the language '{lang}'; {hint}"
+            raise click.BadParameter(message, param_hint="'--lang'")
+    for sheet in sheets:
+        langs = tuple(lang for lang in wanted.langs if lang in sheet.languages)
+        if langs or not wanted.langs:
+            yield sheet.folder, replace(wanted, langs=langs)
 
 
 main.add_command(compare)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os.path
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressdossier.cache import Cache, default_cache, digest, write_whole
-from pressdossier.content.inputs import settings_files, settings_inputs
+from pressdossier.checking import CheckResult, check
+from pressdossier.codes import Code
+from pressdossier.content.inputs import settings_files
 from pressdossier.errors import ContentError, Finding, OutputError, Source, suggest
+from pressdossier.pipeline import read_outline, read_settings
 from pressdossier.standards import Standard
 from pressdossier.watch import Progress, Timing, Watch
 
@@ -48,35 +52,35 @@ def load(folder: str | Path, *, fonts: str | Path | None = None, cache: Cache | 
     Raises:
         ContentError: there is no such folder, or its settings are wrong; with all findings.
     """
-    folder = Path(folder)
-    if not (folder / "edition.yaml").is_file():
-        hint = "an edition is a folder with a file edition.yaml, such as content/2018"
-        raise ContentError([Finding(Source(str(folder)), "there is no edition here", hint)])
+    folder = _require_edition(Path(folder))
     cache = cache or default_cache()
     fonts_folder = Path(fonts) if fonts is not None else folder.resolve().parent.parent / "fonts"
-
-    outline = _outline(folder, cache)
+    outline = read_outline(folder, cache)
     return Edition(folder, fonts_folder, outline.name, outline.languages, cache)
 
 
-class _Outline(NamedTuple):
-    """What an unchanged build needs of the settings; files: the paths of all files with data."""
+def check_edition(
+    folder: str | Path,
+    *,
+    languages: Sequence[str] = (),
+    cache: Cache | None = None,
+    progress: Progress | None = None,
+) -> CheckResult:
+    """Check the edition in a folder such as `content/2018`; unlike `load`, also where its settings are wrong.
 
-    name: str
-    languages: tuple[str, ...]
-    files: tuple[str, ...]
+    languages: those to check, by themselves and against the source language; () for all that have content, and for what
+    none of them uses; cache: as for `load`; progress: as for `Edition.build`.
+    Raises ContentError where there is no such folder, and for nothing that is wrong in it.
+    """
+    return check(_require_edition(Path(folder)), tuple(languages), cache or default_cache(), Watch(progress))
 
 
-def _outline(folder: Path, cache: Cache) -> _Outline:
-    """A few plain values: unpickling all settings would import the whole document model."""
-
-    def outline() -> _Outline:
-        from pressdossier.pipeline import read_settings
-
-        settings = read_settings(folder, cache)
-        return _Outline(settings.edition.edition, settings.edition.languages, settings.facts.files)
-
-    return cache.remember("outline", settings_inputs(folder), outline)
+def _require_edition(folder: Path) -> Path:
+    """The folder of an edition, by a path that names it and the content folder above it, which `.` does not."""
+    if not (folder / "edition.yaml").is_file():
+        hint = "an edition is a folder with a file edition.yaml, such as content/2018"
+        raise ContentError([Finding(Source(str(folder)), "there is no edition here", hint, code=Code.MISSING_FILE)])
+    return folder / ".." / folder.resolve().name if folder.name in ("", "..") else folder
 
 
 class Edition:
@@ -93,11 +97,16 @@ class Edition:
         self.name = name
         self._declared_languages = declared_languages
         self._cache = cache
+        self._opened: tuple[_Files, FontBook] | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that have content (BCP 47), the source language first."""
         return tuple(lang for lang in self._declared_languages if (self.folder / lang).is_dir())
+
+    def check(self, languages: Sequence[str] = (), *, progress: Progress | None = None) -> CheckResult:
+        """Check the edition as its files are now; see `check_edition`."""
+        return check(self.folder, tuple(languages), self._cache, Watch(progress))
 
     def build(
         self,
@@ -123,38 +132,41 @@ class Edition:
         watch = Watch(progress)
         path = Path(out) / f"pressdossier-{self.name}-{lang}.pdf"
         with watch.stage("compare"):
-            inputs = self._inputs(lang, standard, stamp)
-            pages = self._pages_if_unchanged(path, inputs)
-        if pages is not None:
-            return BuildResult(self.name, lang, path, pages, (), watch.timings, unchanged=True)
+            fonts = _state_of(self.fonts_folder)
+            inputs = digest(self._contents(), fonts, lang, standard.value, stamp)
+            built = self._built_before(path, inputs)
+        if built is not None:
+            return BuildResult(self.name, lang, path, built.pages, built.findings, watch.timings, unchanged=True)
         known_words = self._hyphenator.known
-        made = self._make(lang, standard, stamp, watch)
+        made = self._make(lang, self._fonts_as_of(fonts), standard, stamp, watch)
         with watch.stage("write"):
             _write(path, made.data)
-            self._cache.write(_memo(path), (inputs, _digest_of(made.data), len(made.pages)))
+            built = _Built(inputs, _digest_of(made.data), len(made.pages), str(self.folder.parent), made.findings)
+            self._cache.write(_memo(path), built)
             if self._hyphenator.known > known_words:
                 # a copy, since another thread may be adding words
                 self._cache.write(_HYPHENATION + digest(), dict(self._hyphenator.words))
-        return BuildResult(self.name, lang, path, len(made.pages), (), watch.timings, unchanged=False)
+        return BuildResult(self.name, lang, path, built.pages, built.findings, watch.timings, unchanged=False)
 
-    def _make(self, lang: str, standard: Standard, stamp: datetime | None, watch: Watch) -> Made:
-        # brings the stages and the document tree, which an unchanged build does not need
-        from pressdossier.pipeline import Job, make, read_settings
+    def _make(self, lang: str, fonts: FontBook, standard: Standard, stamp: datetime | None, watch: Watch) -> Made:
+        # brings the document tree, which an unchanged build does not need
+        from pressdossier.pipeline import Job, make
         from pressdossier.theme import load_theme
 
         theme = load_theme()
-        self._fonts.require(theme.faces.values())
+        fonts.require(theme.faces.values())
         settings = read_settings(self.folder, self._cache)  # anew, so that they are those of the inputs compared
-        job = Job(
-            self.folder, settings, lang, theme, self._fonts, self._hyphenator, self._cache, watch, standard, stamp
-        )
+        job = Job(self.folder, settings, lang, theme, fonts, self._hyphenator, self._cache, watch, standard, stamp)
         return make(job)
 
-    @cached_property
-    def _fonts(self) -> FontBook:
+    def _fonts_as_of(self, state: _Files) -> FontBook:
+        """The fonts as the files are now: a book reads a file once, and would go on with what it has read."""
         from pressdossier.text.fonts import FontBook  # brings HarfBuzz, which an unchanged build does not need
 
-        return FontBook(self.fonts_folder)
+        opened = self._opened
+        if opened is None or opened[0] != state:
+            self._opened = opened = (state, FontBook(self.fonts_folder))
+        return opened[1]
 
     @cached_property
     def _hyphenator(self) -> Hyphenator:
@@ -167,28 +179,50 @@ class Edition:
             return
         source = Source(str(self.folder / "edition.yaml"))
         hint = suggest(lang, self.languages, f"there is content for: {', '.join(self.languages) or 'no language'}")
-        raise ContentError([Finding(source, f"there is no content for the language '{lang}'", hint)])
+        message = f"there is no content for the language '{lang}'"
+        raise ContentError([Finding(source, message, hint, code=Code.MISSING_FILE)])
 
-    def _inputs(self, lang: str, standard: Standard, stamp: datetime | None) -> str:
-        """A digest of everything that decides the file: the edition's files and those it shares, fonts, code."""
-        data = map(Path, _outline(self.folder, self._cache).files)
+    def _contents(self) -> tuple[tuple[str, bytes], ...]:
+        """The files that decide what is built: the edition's, those that it shares, and the data that it uses."""
+        data = map(Path, read_outline(self.folder, self._cache).files)
         files = dict.fromkeys([*settings_files(self.folder), *sorted(self.folder.rglob("*")), *data])
         # names from the content folder, so that it does not matter from where one builds
-        contents = tuple(
-            (os.path.relpath(path, self.folder.parent), path.read_bytes()) for path in files if path.is_file()
-        )
-        fonts = tuple(
-            (path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(self.fonts_folder.rglob("*"))
-        )
-        return digest(contents, fonts, lang, standard.value, stamp)
+        return tuple((os.path.relpath(path, self.folder.parent), path.read_bytes()) for path in files if path.is_file())
 
-    def _pages_if_unchanged(self, path: Path, inputs: str) -> int | None:
-        """How many pages the file has, where it is what the same inputs made before; else None."""
-        remembered = self._cache.read(_memo(path))
-        if remembered is None or not path.is_file():
+    def _built_before(self, path: Path, inputs: str) -> _Built | None:
+        """What the file is, where it is what the same inputs made before; else None."""
+        built: _Built | None = self._cache.read(_memo(path))
+        if built is None or not path.is_file() or built.inputs != inputs or built.file != _digest_of(path.read_bytes()):
             return None
-        earlier_inputs, file, pages = remembered
-        return int(pages) if earlier_inputs == inputs and _digest_of(path.read_bytes()) == file else None
+        moved = (_moved(finding, built.content, str(self.folder.parent)) for finding in built.findings)
+        return built._replace(findings=tuple(moved))
+
+
+_Files = tuple[tuple[str, int, int], ...]
+"""Name, size and time of change of each file in a folder."""
+
+
+def _state_of(folder: Path) -> _Files:
+    return tuple((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(folder.rglob("*")))
+
+
+class _Built(NamedTuple):
+    """A file that was built; inputs, file: digests of what decided it and of itself; content: as its folder was typed."""
+
+    inputs: str
+    file: str
+    pages: int
+    content: str
+    findings: tuple[Finding, ...]
+
+
+def _moved(finding: Finding, before: str, now: str) -> Finding:
+    """A finding as it reads from where one stands now."""
+    source, *also = (
+        replace(place, path=now + place.path[len(before) :]) if place.path.startswith(before) else place
+        for place in (finding.source, *finding.also)
+    )
+    return replace(finding, source=source, also=tuple(also))
 
 
 _HYPHENATION = "hyphenation-"

@@ -7,7 +7,7 @@ the catalogues too, as they are part of the package.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
@@ -16,6 +16,9 @@ from typing import Any
 
 from pressdossier.errors import ContentError, Finding, Source
 
+OWN_LANGUAGE = "en"
+"""In which the tool speaks to those who use it: findings, reports, names of languages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typography:
@@ -23,7 +26,8 @@ class Typography:
 
     nested_quotation_marks: opening and closing, inside others; apostrophes: the signs that stand for one, the usual one
     first; dash: between words, with a space on either side; tight: signs that no space comes before; spaced: signs that
-    a no-break space comes before; spaced_after: signs that one comes after.
+    a no-break space comes before; spaced_after: signs that one comes after; unbroken: letters before which no word is
+    broken, since its spelling would change.
     """
 
     nested_quotation_marks: tuple[str, str]
@@ -32,15 +36,28 @@ class Typography:
     tight: str
     spaced: str
     spaced_after: str
+    unbroken: str
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """separator: between the items of a list in running text; last: before the last; range: a pattern."""
+    """How the language strings items together, and in which order it puts words.
+
+    separator: between the items of a list in running text; last: before the last; groups: between items that have
+    separators themselves; range: a pattern; alphabet: the letters in their order, "" for the Latin ones, whose accents
+    come last.
+    """
 
     separator: str
     last: str
+    groups: str
     range: str
+    alphabet: str
+
+    def join(self, items: Sequence[str]) -> str:
+        """The items as a list in running text: a, b and c."""
+        *first, end = items or ("",)
+        return self.last.join((self.separator.join(first), end)) if first else end
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +100,12 @@ class Leftovers:
 class Messages:
     """One catalogue; the fields in braces of each pattern are the catalogue's own documentation.
 
-    locale: Babel's; quotation_marks: opening and closing; ordinals: patterns by Babel's categories, `other` for all
-    that is left.
+    locale: Babel's; first_day: of a month, as dates name it, which Babel does not know; quotation_marks: opening and
+    closing; ordinals: patterns by Babel's categories, `other` for all that is left.
     """
 
     locale: str
+    first_day: str
     quotation_marks: tuple[str, str]
     kind: str
     contents: str
@@ -108,7 +126,6 @@ class Messages:
     chart_slope: str
     chart_parts: str
     chart_unit_grid: str
-    chart_range: str
     chart_value: str
     facts_file: str
     data_annex: str

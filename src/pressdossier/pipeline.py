@@ -7,22 +7,25 @@ cache must not pay for it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pressdossier.cache import Cache
+from pressdossier.cache import Cache, digest
 from pressdossier.content.inputs import settings_inputs
-from pressdossier.errors import AuditError
+from pressdossier.errors import AuditError, ContentError, Finding, Severity
 from pressdossier.standards import Standard
 from pressdossier.watch import Watch
 
 if TYPE_CHECKING:
+    from pressdossier.check.tongue import Tongues
     from pressdossier.content.edition import EditionContent
     from pressdossier.content.model import Settings
     from pressdossier.document import Chart, Dossier
+    from pressdossier.facts.model import FactSet
     from pressdossier.graphics import Page, Picture
     from pressdossier.pdf.file import Painted
     from pressdossier.resolve.worded import Wording
@@ -49,10 +52,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The finished file and the pages it was painted from."""
+    """The finished file and the pages it was painted from; findings: warnings about its text and its facts."""
 
     pages: tuple[Page, ...]
     data: bytes
+    findings: tuple[Finding, ...] = ()
 
 
 def make(job: Job) -> Made:
@@ -60,10 +64,13 @@ def make(job: Job) -> Made:
     with job.watch.stage("read"):
         content = _read(job)
     with job.watch.stage("facts"):
-        wording = _put_into_words(job)
+        facts = read_facts(job.settings, job.cache)
+        wording = put_into_words(job.settings, facts, job.lang, job.cache)
+    with job.watch.stage("check"):
+        found = _check_language(job, content, facts)
     with job.watch.stage("resolve"):
-        dossier = _resolve(job, content, wording)
-    return typeset(job, dossier)
+        dossier = _resolve(job, content, wording, found)
+    return replace(typeset(job, dossier), findings=found)
 
 
 def typeset(job: Job, dossier: Dossier) -> Made:
@@ -99,29 +106,92 @@ def _read(job: Job) -> EditionContent:
     return read_edition(job.folder, job.settings, [job.lang], job.cache)
 
 
-def _put_into_words(job: Job) -> Wording:
+class Outline(NamedTuple):
+    """What an unchanged build needs of the settings; files: the paths of all files with data."""
+
+    name: str
+    languages: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+def read_outline(folder: Path, cache: Cache) -> Outline:
+    """A few plain values: unpickling all settings would import the whole document model. Raises ContentError."""
+
+    def outline() -> Outline:
+        settings = read_settings(folder, cache)
+        return Outline(settings.edition.edition, settings.edition.languages, settings.facts.files)
+
+    return cache.remember("outline", settings_inputs(folder), outline)
+
+
+def read_facts(settings: Settings, cache: Cache) -> FactSet:
+    """The facts of an edition; computed again only where data or definitions have changed. Raises ContentError."""
     from pressdossier.facts.files import read_files
-    from pressdossier.messages import load_messages
 
     # read once: the key and the facts come of the same bytes
-    files = read_files(job.settings.facts.files)
-    messages = load_messages(job.lang)
+    files = read_files(settings.facts.files)
+
+    def load() -> FactSet:
+        from pressdossier.facts import load as facts
+
+        return facts.load_facts(settings.facts, files)
+
+    return cache.remember("facts", (settings.facts, tuple(files.items())), load)
+
+
+def put_into_words(settings: Settings, facts: FactSet, lang: str, cache: Cache) -> Wording:
+    """Facts, dates and charts as one language prints them; written anew only where they have changed.
+
+    Raises ContentError.
+    """
+    from pressdossier.messages import load_messages
+
+    messages = load_messages(lang)
 
     def write() -> Wording:
-        from pressdossier.facts.load import load_facts
-        from pressdossier.resolve.wording import put_into_words
+        from pressdossier.resolve import wording
 
-        facts = load_facts(job.settings.facts, files)
-        return put_into_words(job.settings, facts, job.lang, messages)
+        return wording.put_into_words(settings, facts, lang, messages)
 
-    return job.cache.remember("wording", (job.settings, tuple(files.items()), job.lang), write)
+    return cache.remember("wording", (settings, facts, lang), write)
 
 
-def _resolve(job: Job, content: EditionContent, wording: Wording) -> Dossier:
+def _check_language(job: Job, content: EditionContent, facts: FactSet) -> tuple[Finding, ...]:
+    """What is wrong with the text and the facts of the language, in the order of its files."""
+    from pressdossier.check.gate import Material, Memory, allow, check_language
+
+    material = Material(job.folder, content, facts)
+    with remembered_tongues(job.cache) as tongues:
+        found = tuple(check_language(material, job.lang, Memory(job.cache, tongues)))
+    return allow(found, material, whole=False)
+
+
+@contextmanager
+def remembered_tongues(cache: Cache) -> Iterator[Tongues]:
+    """What is known of texts' languages; what is found out about more of them is remembered."""
+    from pressdossier.check.tongue import Tongues
+
+    key = f"tongues-{digest()}"
+    tongues = Tongues(cache.read(key))
+    known = len(tongues.verdicts)
+    yield tongues
+    if len(tongues.verdicts) > known:
+        cache.write(key, tongues.verdicts)
+
+
+def _resolve(job: Job, content: EditionContent, wording: Wording, found: Sequence[Finding]) -> Dossier:
+    """The dossier; raises ContentError with what is wrong in it and what was found to be wrong before."""
     from pressdossier.messages import load_messages
     from pressdossier.resolve.sections import resolve
 
-    return resolve(content, wording, job.lang, load_messages(job.lang))
+    errors = [finding for finding in found if finding.severity is Severity.ERROR]
+    try:
+        dossier = resolve(content, wording, job.lang, load_messages(job.lang))
+    except ContentError as error:
+        raise ContentError((*errors, *error.findings)) from None
+    if errors:
+        raise ContentError(errors)
+    return dossier
 
 
 def _lay_out(job: Job, dossier: Dossier) -> tuple[Page, ...]:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.builders import ROOT
 from tests.content.files import findings_of, load, write
 
 from pressdossier.errors import ContentError, Source
@@ -127,6 +128,24 @@ def test_what_is_wrong_in_an_earlier_edition_is_reported() -> None:
     write("2017/facts.yaml", "tables:\n  n: {file: n.csv}\n")
     with pytest.raises(ContentError, match=re.escape("content/2017/facts.yaml:2: the field 'unit' is missing")):
         load()
+
+
+def examples(heading: str) -> str:
+    """All examples in YAML under a heading of the manual."""
+    text = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
+    section = text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    return "".join(re.findall(r"```yaml\n(.*?)```", section, re.DOTALL))
+
+
+def test_the_examples_of_the_manual_are_valid() -> None:
+    """What a writer copies can be read, and its claims have wordings."""
+    forms = ("below", "rise", "smallest", "first")
+    listed = "".join(f"  {form}: {{nl: [x], fr: [x]}}\n" for form in forms)
+    write("labels.yaml", examples("labels.yaml").replace("claims: ", f"claims:\n{listed}  #"))
+    write("2018/facts.yaml", examples("facts.yaml").replace("form: about 1/7", ""))
+    facts = load().facts
+    assert (len(facts.tables), len(facts.surveys), len(facts.worded)) == (1, 1, 1)
+    assert (len(facts.derived), len(facts.populations), len(facts.claims)) == (6, 1, 8)
 
 
 FORMS = "the forms are number, fraction, above, below, rise, fall, largest, smallest, first"

@@ -27,6 +27,7 @@ from pressdossier.facts.model import (
     WordedDefinition,
 )
 from pressdossier.facts.write import write_fact
+from pressdossier.messages import load_messages
 
 FILE = "facts.yaml"
 Definition = TableDefinition | WordedDefinition | DerivedDefinition | SurveyDefinition
@@ -253,7 +254,7 @@ def test_a_fact_may_be_derived_across_editions() -> None:
     gap = derived("2017:gap", Operation.DIFFERENCE, "2017:n.asked", "2017:n.answered")
     facts = loaded(replace(definitions(table("n"), change), earlier=(of_2017(gap),)))
     assert list(facts)[2:] == ["x", "2017:n.asked", "2017:n.answered", "2017:gap"]
-    assert write_fact(facts["x"], lang="nl", locale="nl_BE") == "26,4%"
+    assert write_fact(facts["x"], lang="nl", messages=load_messages("nl")) == "26,4%"
 
 
 def test_an_unknown_edition_is_reported() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressdossier.errors import Source
-from pressdossier.facts.model import NumberFact, Unit, WordedFact
-from pressdossier.facts.write import write_fact, write_value
+from pressdossier.facts.model import NumberFact, Operation, Unit, WordedFact
+from pressdossier.facts.write import write_fact, write_ordinal, write_value
+from pressdossier.messages import load_messages
 
 LOCALES = ("nl_BE", "fr_BE", "de_BE", "en_GB")
 
@@ -63,14 +65,14 @@ def test_a_worded_fact_gives_its_wording_or_nothing() -> None:
     """It never falls back to digits or to another language."""
     here = Source("facts.yaml", 3)
     fact = WordedFact("half", Decimal(45), Decimal(55), Unit.PERCENT, None, None, {"nl": "de helft"}, here)
-    assert write_fact(fact, lang="nl", locale="nl_BE") == "de helft"
-    assert write_fact(fact, lang="fr", locale="fr_BE") is None
+    assert write_fact(fact, lang="nl", messages=load_messages("nl")) == "de helft"
+    assert write_fact(fact, lang="fr", messages=load_messages("fr")) is None
 
 
 def test_a_number_fact_is_written_by_its_own_unit_and_decimals() -> None:
     """The declaration decides, not the digits of the file."""
     fact = NumberFact("score", Decimal("3.6449"), Unit.SCORE, 2, 123, Source("score.csv", 2))
-    assert write_fact(fact, lang="nl", locale="nl_BE") == "3,64"
+    assert write_fact(fact, lang="nl", messages=load_messages("nl")) == "3,64"
 
 
 @given(value=st.decimals(allow_nan=False, allow_infinity=False, places=20, min_value=-(10**30), max_value=10**30))
@@ -78,3 +80,26 @@ def test_a_percentage_shows_the_digits_of_the_value(value: Decimal) -> None:
     """The way through the percent pattern, which divides and multiplies by a hundred, loses nothing."""
     text = write_value(value, Unit.PERCENT, 20, locale="en_GB")
     assert Decimal(text.replace(",", "").replace("−", "-").removesuffix("%")) == value
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("nl", "1e 2e 3e 11e 22e"),
+        ("fr", "1er 2e 3e 11e 22e"),
+        ("de", "1. 2. 3. 11. 22."),
+        ("en", "1st 2nd 3rd 11th 22nd"),
+        ("uk", "1-й 2-й 3-й 11-й 22-й"),
+    ],
+)
+def test_a_place_in_an_order_is_an_ordinal(lang: str, expected: str) -> None:
+    """In the form that CLDR tells apart for the language, as its catalogue writes it."""
+    assert " ".join(write_ordinal(number, load_messages(lang)) for number in (1, 2, 3, 11, 22)) == expected
+
+
+def test_a_rank_is_written_as_an_ordinal_and_a_difference_of_ranks_is_not() -> None:
+    """It says which place, not how many."""
+    rank = NumberFact("r", Decimal(2), Unit.RANK, 0, None, Source("facts.yaml", 3), ("a", "b"), Operation.RANK)
+    gap = replace(rank, operation=Operation.DIFFERENCE)
+    english = load_messages("en")
+    assert [write_fact(fact, lang="en", messages=english) for fact in (rank, gap)] == ["2nd", "2"]

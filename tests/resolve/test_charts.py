@@ -19,6 +19,7 @@ from pressdossier.document import ChartKind, Datum
 from pressdossier.errors import Findings, Source
 from pressdossier.facts.model import Fact, FactSet, NumberFact, Reference, Unit
 from pressdossier.facts.write import write_fact
+from pressdossier.messages import load_messages
 from pressdossier.resolve.charts import put_charts_into_words
 from pressdossier.resolve.worded import WordedChart
 
@@ -56,7 +57,7 @@ def bars(*keys: str, sort: Sort = Sort.AS_LISTED) -> BarsDefinition:
 def bound(definition: ChartDefinition, *facts: Fact) -> tuple[WordedChart | None, list[str]]:
     """The chart, and what is found wrong with it."""
     findings = Findings()
-    written = {fact.key: write_fact(fact, lang="nl", locale="nl_BE") or "" for fact in facts}
+    written = {fact.key: write_fact(fact, lang="nl", messages=load_messages("nl")) or "" for fact in facts}
     known = settings(charts={definition.key: definition}, labels=LABELS)
     charts = put_charts_into_words(known, FactSet(facts), written, "nl", NL, findings)
     return charts.get(definition.key), [str(finding) for finding in findings]
@@ -90,6 +91,13 @@ def test_bars_sort_by_size() -> None:
     facts = number("a.rural", "16"), worded("a.energy"), number("a.urban", "16"), number("a.budget", "40")
     data = data_of(chart_of(bars("a.rural", "a.energy", "a.urban", "a.budget", sort=Sort.DESCENDING), *facts))
     assert [datum.label for datum in data] == ["geld vinden", "energie", "landelijk", "stedelijk"]
+
+
+def test_bars_sort_by_their_labels() -> None:
+    """In the order of the language, whatever their values and their keys."""
+    facts = number("a.rural", "16"), worded("a.energy"), number("a.urban", "16"), number("a.budget", "40")
+    data = data_of(chart_of(bars("a.urban", "a.budget", "a.rural", "a.energy", sort=Sort.ALPHABETICAL), *facts))
+    assert [datum.label for datum in data] == ["energie", "geld vinden", "landelijk", "stedelijk"]
 
 
 def test_bars_begin_at_nought_and_end_at_the_largest() -> None:
@@ -224,6 +232,6 @@ def credit(*bases: int | None) -> str:
 def test_credit_gives_source_and_base() -> None:
     """The base that all facts share, every base where they differ, and what was not published."""
     assert credit(123, 123) == "Bron: barometer 2018 (n = 123)"
-    assert credit(1589, 123) == "Bron: barometer 2018 (n = 123, 1.589)"
+    assert credit(1589, 123) == "Bron: barometer 2018 (n = 123 en 1.589)"
     assert credit(None) == "Bron: barometer 2018 (basis niet gepubliceerd)"
     assert credit(123, None) == "Bron: barometer 2018 (n = 123; voor een deel is de basis niet gepubliceerd)"

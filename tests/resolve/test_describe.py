@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from pressdossier.document import Chart, ChartKind, Datum, Series
 from pressdossier.messages import load_messages
 from pressdossier.resolve.describe import chart_csv, describe
@@ -42,3 +44,17 @@ def test_csv_has_a_row_a_value() -> None:
         ',,score; eigen,"3,64",3.64,,,score.belgium',
         ",,half,de helft,,45,55,",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("fr", "De 1 à 3. a, x\N{NO-BREAK SPACE}: 1\N{NO-BREAK SPACE}; a, y\N{NO-BREAK SPACE}: 2"),
+        ("en", "From 1 to 3. a, x: 1; a, y: 2"),
+        ("uk", "Від 1 до 3. a, x: 1; a, y: 2"),
+    ],
+)
+def test_ranges_and_lists_are_those_of_the_language(lang: str, expected: str) -> None:
+    """Its own words for a range, and its own signs and spaces between the values."""
+    data = tuple(Datum(label, f"{value}", float(value), group="a") for value, label in enumerate("xyz", 1))
+    assert expected in describe(bars(*data), "K", load_messages(lang))

@@ -125,3 +125,9 @@ def test_link_to_nowhere_is_reported() -> None:
     assert reported_of("Zie [daar](#kopp).\n\n## Kop {#kop}\n\nTekst.") == (
         "deel.md:4: nothing is named '#kopp'\n  hint: did you mean 'kop'? figures and headings are named with {#name}"
     )
+
+
+@pytest.mark.parametrize("quote", ["“Zo.”", "„Zo.“", "«\N{NO-BREAK SPACE}Zo.\N{NO-BREAK SPACE}»", "‘Zo.’"])
+def test_a_sentence_begins_after_the_closing_marks_of_any_language(quote: str) -> None:
+    """German closes with the mark that opens in English, and French puts a no-break space before its own."""
+    assert first_said(f"{quote} {{{{unknown}}}} weet het.\n") == f"{quote} Een op de zeven weet het."

@@ -8,6 +8,7 @@ from tests.resolve.builders import NL, number, settings, worded
 
 from pressdossier.errors import ContentError
 from pressdossier.facts.model import FactSet
+from pressdossier.messages import load_messages
 from pressdossier.resolve.wording import put_into_words
 
 
@@ -48,3 +49,20 @@ def test_an_earlier_edition_need_not_know_the_language() -> None:
     wording = put_into_words(settings(), facts, "nl", NL)
     assert wording.facts == {"2017:b": "66%"}
     assert b'"2017:a"' in wording.facts_json
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("nl", "1 juni 2018"),
+        ("fr", "1er juin 2018"),
+        ("de", "1. Juni 2018"),
+        ("en", "1 June 2018"),
+        ("uk", "1 червня 2018\N{NARROW NO-BREAK SPACE}р."),
+    ],
+)
+def test_the_first_of_a_month_is_named_as_the_language_does(lang: str, expected: str) -> None:
+    """French alone has an ordinal for it."""
+    known = settings()
+    known = replace(known, edition=replace(known.edition, dated=date(2018, 6, 1)))
+    assert put_into_words(known, FactSet(), lang, load_messages(lang)).dated == expected

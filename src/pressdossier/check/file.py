@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pressdossier.errors import Finding, Source
+from pressdossier.messages import OWN_LANGUAGE
 from pressdossier.pdf.inspected import Annotation, Element, Inspected, PageBox, Words
 
 
@@ -140,7 +141,7 @@ def _wrong_language(lang: str) -> str:
     found = _BCP_47.fullmatch(lang)
     if found is None:
         return "which is not well-formed"
-    names = Locale("en")
+    names = Locale(OWN_LANGUAGE)
     if found["language"].lower() not in names.languages:
         return "which is not a known language"
     region = found["region"]

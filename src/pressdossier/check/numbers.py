@@ -56,8 +56,9 @@ def _date_pattern(lang: str) -> re.Pattern[str]:
     from babel.dates import get_month_names  # lazily: only a text with digits in it asks for months
 
     messages = load_messages(lang)
-    forms = (("wide", "format"), ("wide", "stand-alone"), ("abbreviated", "format"))
-    names = {name for form in forms for name in get_month_names(*form, locale=messages.locale).values()}
+    locale = messages.locale
+    forms = get_month_names(locale=locale), get_month_names("abbreviated", locale=locale)
+    names = {name for form in forms for name in form.values()}
     months = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     endings = "|".join(re.escape(pattern.replace("{number}", "")) for pattern in messages.ordinals.values())
     day = rf"(?:[12]\d|3[01]|0?[1-9])(?:{endings}|\.)?"

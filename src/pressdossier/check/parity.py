@@ -1,41 +1,26 @@
 """The rules over one file in two languages: whatever one says, the other says too.
 
-A rule is a function from a passage and its partner to what is wrong between them. Wording is the translator's; facts,
-claims, speakers, figures, references, footnotes, years and the names of places are not.
+Pairs passages and tells of those without a partner; `parity_rules` tells what partners disagree in. One passage that is
+dropped, added, split or joined is one finding.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from pressdossier.check.reading import Reading, find_phrases, readings
+from pressdossier.check.parity_rules import Both, Tongues, differences, excerpt
 from pressdossier.codes import Code
-from pressdossier.content import tree
-from pressdossier.content.align import align
+from pressdossier.content.align import Pair, align
 from pressdossier.content.model import Term
-from pressdossier.content.passages import Kind, Passage, walk
+from pressdossier.content.passages import Kind, Passage
 from pressdossier.errors import Finding, Source
 
-_DIGITS = re.compile(r"\d+")
-_SHAPED = {
-    Kind.QUOTE: Code.QUOTE_DIFFERS,
-    Kind.OPINION: Code.QUOTE_DIFFERS,
-    Kind.FIGURE: Code.FIGURE_DIFFERS,
-    Kind.NOTE: Code.NOTES_DIFFER,
-}
+__all__ = ["Tongues", "check_parity", "tongues_of"]
 
-
-@dataclass(frozen=True, slots=True)
-class Tongues:
-    """The two languages, source first, and the glossary's entries that each names wherever the other does."""
-
-    source: str
-    target: str
-    names: tuple[str, ...]
-    everywhere: tuple[Term, ...]
+_HOLDERS = (Kind.BOX, Kind.OPINION)
+_PARTED = (Kind.PARAGRAPH, Kind.LIST)
+"""Kinds of blocks that get split or joined."""
 
 
 def tongues_of(source: str, target: str, names: tuple[str, ...], terms: Mapping[str, Term]) -> Tongues:
@@ -46,225 +31,138 @@ def tongues_of(source: str, target: str, names: tuple[str, ...], terms: Mapping[
 def check_parity(
     source: Sequence[Passage], target: Sequence[Passage], tongues: Tongues, home: Source
 ) -> tuple[Finding, ...]:
-    """All that one file says and its translation does not, or says otherwise.
+    """All that one file says and its translation does not, or says otherwise, in the order of the source.
 
     home: the translated file, where it has no passage that a finding could stand at.
     """
-    findings: list[Finding] = []
-    last = home
-    for pair in align(source, target):
-        if pair.target is None and pair.source is not None:
-            findings.append(_missing(pair.source, last, tongues))
-        elif pair.source is None and pair.target is not None:
-            findings.append(_extra(pair.target, tongues))
-        elif pair.source is not None and pair.target is not None:
-            findings += _differences(pair.source, pair.target, tongues)
-        last = pair.target.source if pair.target else last
-    return tuple(findings)
+    return tuple(_File(align(source, target), tongues, home).check())
 
 
-def _missing(passage: Passage, after: Source, tongues: Tongues) -> Finding:
-    message = f"the {passage.kind.value} '{passage.place}' is missing: {_excerpt(passage)}"
-    hint = f"translate it from '{tongues.source}', or take it out there too"
-    return Finding(after, message, hint, code=Code.MISSING_PASSAGE, also=(passage.source,))
+class _File:
+    """One file's pairs, and what is found in each; a passage that was split or joined is compared as a whole."""
+
+    def __init__(self, pairs: Sequence[Pair], tongues: Tongues, home: Source) -> None:
+        self.pairs = pairs
+        self.tongues = tongues
+        self.home = home
+        self.labels = {
+            pair.target.shape[0]: pair.source.shape[0]
+            for pair in pairs
+            if pair.source and pair.target and pair.target.kind is Kind.NOTE
+        }
+        self.freed = any(passage.kind in _HOLDERS for passage in map(_lone, pairs) if passage)
+        self.found = {
+            index: self._differences(pair.source, pair.target)
+            for index, pair in enumerate(pairs)
+            if pair.source and pair.target
+        }
+
+    def check(self) -> Iterator[Finding]:
+        """All findings, in the order of the pairs."""
+        parts = {index: self._part_of(index) for index, pair in enumerate(self.pairs) if _lone(pair)}
+        there, here = next((pair.source.source for pair in self.pairs if pair.source), self.home), self.home
+        told = 0
+        for index, pair in enumerate(self.pairs):
+            lone = _lone(pair)
+            if lone is not None and index >= told:
+                held = self._held(index)
+                told = index + 1 + held
+                if pair.target is None:
+                    yield self._missing(lone, held, here, parts[index])
+                else:
+                    yield self._extra(lone, held, there, parts[index])
+            yield from self.found.get(index, ())
+            there = pair.source.source if pair.source else there
+            here = pair.target.source if pair.target else here
+
+    def _differences(self, source: Passage, target: Passage) -> tuple[Finding, ...]:
+        if self.freed:  # what stood in a box that is gone is not told once more for standing elsewhere
+            source, target = _free(source), _free(target)
+        return tuple(differences(Both(source, target, self.tongues, self.labels)))
+
+    def _part_of(self, index: int) -> Passage | None:
+        """The translation that a lone passage is a part of: with it, that one differs less from its source."""
+        for near in (index - 1, index + 1):
+            whole = (
+                _joined(self.pairs[index], self.pairs[near], lone_first=near > index) if self.found.get(near) else None
+            )
+            if whole is not None:
+                found = self._differences(*whole)
+                if len(found) < len(self.found[near]):
+                    self.found[near] = found
+                    return self.pairs[near].target
+        return None
+
+    def _held(self, index: int) -> int:
+        """How many passages that follow a lone heading, box or opinion belong to it and are as lone."""
+        first = self.pairs[index]
+        held = 0
+        for pair in self.pairs[index + 1 :]:
+            if not _holds(first.source, pair.source) and not _holds(first.target, pair.target):
+                break
+            if _lone(pair) is None:
+                break
+            held += 1
+        return held
+
+    def _missing(self, passage: Passage, held: int, after: Source, whole: Passage | None) -> Finding:
+        message = f"{_called(passage, held)} missing in '{self.tongues.target}'"
+        hint = f"translate it, or take it out in '{self.tongues.source}' too"
+        if whole is not None:
+            after, hint = whole.source, "it seems to be joined to this passage; divide the two where the source does"
+        code = Code.NOTES_DIFFER if passage.kind is Kind.NOTE else Code.MISSING_PASSAGE
+        return Finding(after, message, hint, code=code, also=(passage.source,))
+
+    def _extra(self, passage: Passage, held: int, after: Source, whole: Passage | None) -> Finding:
+        message = f"{_called(passage, held)} in '{self.tongues.target}' alone"
+        hint = f"take it out, or write it in '{self.tongues.source}' too"
+        if whole is not None:
+            hint = f"it seems to be split from the passage on line {whole.source.line}; join the two, as in the source"
+        code = Code.NOTES_DIFFER if passage.kind is Kind.NOTE else Code.EXTRA_PASSAGE
+        return Finding(passage.source, message, hint, code=code, also=(after,))
 
 
-def _extra(passage: Passage, tongues: Tongues) -> Finding:
-    message = f"the {passage.kind.value} '{passage.place}' stands in '{tongues.target}' alone: {_excerpt(passage)}"
-    hint = f"join it to the passage that it was split from, take it out, or write it in '{tongues.source}' too"
-    return Finding(passage.source, message, hint, code=Code.EXTRA_PASSAGE)
+def _lone(pair: Pair) -> Passage | None:
+    """The passage that has no partner; None for two that are partners."""
+    return None if pair.source and pair.target else pair.source or pair.target
 
 
-def _excerpt(passage: Passage) -> str:
-    words = " ".join(passage.text.split())
-    return f"'{words}'" if len(words) <= 50 else f"'{words[:50].rsplit(' ', 1)[0]}…'"
+def _called(passage: Passage, held: int) -> str:
+    name = f"the {passage.kind.value} {excerpt(passage)}"
+    return f"{name} and {held} passage{'s' if held > 1 else ''} under it are" if held else f"{name} is"
 
 
-@dataclass(frozen=True, slots=True)
-class _Both:
-    """A passage and its translation."""
-
-    source: Passage
-    target: Passage
-    tongues: Tongues
-
-    def finding(self, code: Code, message: str, hint: str, place: Source | None = None) -> Finding:
-        return Finding(place or self.target.source, message, hint, code=code, also=(self.source.source,))
-
-    def readings(self) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
-        return readings(self.source, self.tongues.names), readings(self.target, self.tongues.names)
+def _holds(holder: Passage | None, passage: Passage | None) -> bool:
+    """Whether a passage stands under a heading, or in a box or an opinion."""
+    if holder is None or passage is None:
+        return False
+    if holder.kind is Kind.HEADING:
+        return passage.group == holder.group and passage.kind is not Kind.NOTE
+    return holder.kind in _HOLDERS and passage.shape[:1] == (holder.kind.value,)
 
 
-def _differences(source: Passage, target: Passage, tongues: Tongues) -> Iterator[Finding]:
-    both = _Both(source, target, tongues)
-    for rule in _RULES:
-        yield from rule(both)
+def _free(passage: Passage) -> Passage:
+    """The passage as if it stood in nothing."""
+    held = passage.shape[:1] in {(kind.value,) for kind in _HOLDERS}
+    return replace(passage, shape=passage.shape[1:]) if held else passage
 
 
-def _shape(both: _Both) -> Iterator[Finding]:
-    """Speaker, mode, chart, number of items, rows and columns, level and name of a heading."""
-    ours, theirs = both.source.shape, both.target.shape
-    if ours == theirs:
-        return
-    kind = both.target.kind
-    wanted = ", ".join(part for part in ours if part not in theirs) or ", ".join(ours)
-    found = ", ".join(part for part in theirs if part not in ours) or ", ".join(theirs)
-    message = f"the {kind.value} has {found or 'nothing'} where '{both.tongues.source}' has {wanted or 'nothing'}"
-    yield both.finding(_SHAPED.get(kind, Code.SHAPE_DIFFERS), message, "make the two the same")
+def _joined(lone: Pair, whole: Pair, *, lone_first: bool) -> tuple[Passage, Passage] | None:
+    """A pair with a lone passage joined to one of it; None where the two are no parts of one block."""
+    part, source, target = _lone(lone), whole.source, whole.target
+    if part is None or source is None or target is None or part.kind not in _PARTED:
+        return None
+    if lone.target is None:
+        return (
+            (_join(*((part, source) if lone_first else (source, part))), target) if part.kind is source.kind else None
+        )
+    return (source, _join(*((part, target) if lone_first else (target, part)))) if part.kind is target.kind else None
 
 
-def _texts(both: _Both) -> Iterator[Finding]:
-    """A subtitle, an alternative text or a caption that only one of them has."""
-    ours, theirs = _named_texts(both.source), _named_texts(both.target)
-    code = Code.FIGURE_DIFFERS if both.target.kind is Kind.FIGURE else Code.SHAPE_DIFFERS
-    for name in ours:
-        if name not in theirs:
-            message = f"the {both.target.kind.value} lacks the {name} that it has in '{both.tongues.source}'"
-            yield both.finding(code, message, "translate it")
-    for name in theirs:
-        if name not in ours:
-            message = f"the {both.target.kind.value} has a {name}, and has none in '{both.tongues.source}'"
-            yield both.finding(code, message, f"take it out, or write it in '{both.tongues.source}' too")
-
-
-def _named_texts(passage: Passage) -> tuple[str, ...]:
-    """The names of the texts that a block may have or lack."""
-    if passage.kind not in (Kind.FIGURE, Kind.TABLE, Kind.BOX):
-        return ()
-    opening, *rest = passage.text.split("\n")
-    named = tuple(re.findall(r" (headline|subtitle|alt|caption|title)=\"", opening))
-    has_caption = passage.kind is Kind.FIGURE and len(rest) > 1
-    return (*named, "caption") if has_caption else named
-
-
-def _facts(both: _Both) -> Iterator[Finding]:
-    """The same facts, in the same order, in the same item or cell."""
-    ours, theirs = _keys(both.source, tree.FactRef), _keys(both.target, tree.FactRef)
-    if ours == theirs:
-        return
-    yield from _counted(both, Code.FACTS_DIFFER, "fact", ours, theirs)
-    if Counter(_flat(ours)) == Counter(_flat(theirs)):
-        message = f"the facts stand in another order: {_listed(theirs)} for {_listed(ours)}"
-        hint = "name them in the order of the source, so that none is taken for another, or allow it with a reason"
-        yield both.finding(Code.FACTS_DIFFER, message, hint)
-
-
-def _claims(both: _Both) -> Iterator[Finding]:
-    ours, theirs = _keys(both.source, tree.Claim), _keys(both.target, tree.Claim)
-    yield from _counted(both, Code.CLAIMS_DIFFER, "claim", ours, theirs)
-
-
-Keys = tuple[tuple[str, ...], ...]
-"""What is named, text by text."""
-
-
-def _keys(passage: Passage, kind: type[tree.FactRef | tree.Claim]) -> Keys:
-    """The keys in every text; in one row where the texts are those of one paragraph."""
-    several = passage.kind in (Kind.LIST, Kind.TABLE, Kind.KEY_FIGURES, Kind.FIGURE)
-    nodes = [[node for node in walk(run) if isinstance(node, kind)] for run in passage.inlines]
-    rows = tuple(tuple(node.key for node in row) for row in nodes)
-    return rows if several else (tuple(key for row in rows for key in row),)
-
-
-def _flat(keys: Keys) -> Iterator[str]:
-    return (key for row in keys for key in row)
-
-
-def _listed(keys: Keys) -> str:
-    return ", ".join(_flat(keys))
-
-
-def _counted(both: _Both, code: Code, what: str, ours: Keys, theirs: Keys) -> Iterator[Finding]:
-    """One finding for all that is cited in one language and not in the other."""
-    missing = Counter(_flat(ours)) - Counter(_flat(theirs))
-    extra = Counter(_flat(theirs)) - Counter(_flat(ours))
-    if missing or extra:
-        source, target = both.tongues.source, both.tongues.target
-        parts = [f"{what} '{key}' is cited in '{source}' and not here" for key in missing]
-        parts += [f"{what} '{key}' is cited here and not in '{source}'" for key in extra]
-        place = _place_of(both.target, next(iter(extra), None))
-        hint = f"cite the same {what}s in '{target}' and in '{source}'"
-        yield both.finding(code, "; ".join(parts), hint, place)
-
-
-def _place_of(passage: Passage, key: str | None) -> Source | None:
-    cited: tuple[tree.FactRef | tree.Claim, ...] = (*passage.facts, *passage.claims)
-    return next((node.source for node in cited if node.key == key), None)
-
-
-def _notes(both: _Both) -> Iterator[Finding]:
-    """As many footnotes are called; their labels are the writer's own."""
-    ours, theirs = len(both.source.marks), len(both.target.marks)
-    if ours != theirs:
-        message = f"{theirs} footnotes are called here, {ours} in '{both.tongues.source}'"
-        yield both.finding(Code.NOTES_DIFFER, message, "call the same footnotes")
-
-
-def _references(both: _Both) -> Iterator[Finding]:
-    """Links and cross-references lead to the same places."""
-    ours, theirs = _targets(both.source), _targets(both.target)
-    if ours != theirs:
-        missing, extra = sorted((ours - theirs).elements()), sorted((theirs - ours).elements())
-        parts = [f"'{target}' is not referred to here" for target in missing]
-        parts += [f"'{target}' is not referred to in '{both.tongues.source}'" for target in extra]
-        yield both.finding(Code.REFERENCES_DIFFER, "; ".join(parts), "let both lead to the same place")
-
-
-def _targets(passage: Passage) -> Counter[str]:
-    targets: Counter[str] = Counter()
-    for node in passage.nodes:
-        match node:
-            case tree.Link(target=target):
-                targets[target] += 1
-            case tree.CrossReference(anchor=anchor):
-                targets[f"#{anchor}"] += 1
-    return targets
-
-
-def _numbers(both: _Both) -> Iterator[Finding]:
-    """Years and days: whatever is written in digits."""
-    ours, theirs = (Counter(number for text in texts for number in _digits(text)) for texts in both.readings())
-    if ours != theirs:
-        missing, extra = ", ".join((ours - theirs).elements()), ", ".join((theirs - ours).elements())
-        source = both.tongues.source
-        message = f"'{source}' has {missing or 'no such number'} where this has {extra or 'no such number'}"
-        yield both.finding(Code.NUMBERS_DIFFER, message, "write the same years and days")
-
-
-def _digits(reading: Reading) -> list[str]:
-    return _DIGITS.findall(reading.without(reading.names, reading.addresses))
-
-
-def _names(both: _Both) -> Iterator[Finding]:
-    """Regions, provinces and whatever else the glossary wants named everywhere."""
-    ours, theirs = both.readings()
-    source, target = both.tongues.source, both.tongues.target
-    for term in both.tongues.everywhere:
-        here = _is_named(theirs, term.use.get(target, ()))
-        there = _is_named(ours, term.use.get(source, ()))
-        if here and not there:
-            message = f"'{term.key}' is named here and not in '{source}'"
-            yield both.finding(Code.NAMES_DIFFER, message, f"'{source}' would name it {_choice(term, source)}")
-        if there and not here:
-            message = f"'{term.key}' is named in '{source}' and not here"
-            yield both.finding(Code.NAMES_DIFFER, message, f"name it {_choice(term, target)}")
-
-
-def _is_named(texts: Sequence[Reading], words: tuple[str, ...]) -> bool:
-    return any(find_phrases(text.without(text.names), words) for text in texts)
-
-
-def _choice(term: Term, lang: str) -> str:
-    return " or ".join(f"'{word}'" for word in term.use.get(lang, ()))
-
-
-_RULES: tuple[Callable[[_Both], Iterator[Finding]], ...] = (
-    _shape,
-    _texts,
-    _facts,
-    _claims,
-    _notes,
-    _references,
-    _numbers,
-    _names,
-)
+def _join(one: Passage, other: Passage) -> Passage:
+    """Two paragraphs as one, or two lists."""
+    text = f"{one.text}\n{other.text}"
+    if one.kind is Kind.PARAGRAPH:
+        return replace(one, text=text, inlines=(one.inlines[0] + other.inlines[0],))
+    items = sum(int(passage.shape[-1].split()[0]) for passage in (one, other))
+    return replace(one, text=text, inlines=one.inlines + other.inlines, shape=(*one.shape[:-1], f"{items} items"))

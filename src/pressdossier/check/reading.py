@@ -23,7 +23,7 @@ GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 Range = tuple[int, int]
 """From one character to before another."""
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s￼]+|[^\s￼<>()]+@[^\s￼<>()]+\.\w+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s￼]+[\w/]|[^\s￼<>()]+@[^\s￼<>()]+\.\w+")
 _CONTEXT = 24
 
 

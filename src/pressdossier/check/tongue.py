@@ -28,8 +28,9 @@ _SETTLED = 2
 _SURE = ((40, 3.0), (25, 6.0), (0, 25.0))
 """From how many letters on, how much more likely another language must be than the text's own, to be found wrong.
 
-Of the 1,180 texts of the 2018 edition with 25 letters or more, each held against three wrong languages, this finds all
-but a few of a handful of international words, and of some 600 in their own language it finds none.
+Of the 1,182 ways in which a passage of the 2018 edition with 25 letters or more can stand in another of its four
+languages, this finds all but one (a title that is mostly a name); of half the shorter ones it is not sure enough. No
+passage that is in its own language is found wrong.
 """
 
 

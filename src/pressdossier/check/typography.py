@@ -20,7 +20,7 @@ _OPENERS = "([{¿¡«“„‘‚‹"
 def find_quotation_marks(reading: Reading, lang: str) -> Iterator[Finding]:
     """Marks of other languages, straight ones, and such as do not open and close each other."""
     messages = load_messages(lang)
-    text = reading.without(reading.foreign, reading.addresses, reading.names)
+    text = reading.without(reading.foreign, reading.addresses)
     for offset, fault in _faulty_marks(text, messages):
         message = f"{fault} in '{reading.around(offset, offset + 1)}'"
         yield Finding(reading.source(offset), message, _marks_of(messages), code=Code.QUOTATION_MARKS)
@@ -28,7 +28,9 @@ def find_quotation_marks(reading: Reading, lang: str) -> Iterator[Finding]:
 
 def _marks_of(messages: Messages) -> str:
     outer, nested = ("…".join(marks) for marks in _pairs(messages))
-    return f"this language writes {outer}, inside others {nested}, and the apostrophe {messages.typography.apostrophes[0]}"
+    return (
+        f"this language writes {outer}, inside others {nested}, and the apostrophe {messages.typography.apostrophes[0]}"
+    )
 
 
 def _pairs(messages: Messages) -> Iterator[tuple[str, str]]:
@@ -126,7 +128,7 @@ def _faults(typography: Typography) -> tuple[tuple[re.Pattern[str], str, str], .
         (rf"(?<=[(\[]){_BLANK}|{_BLANK}(?=[)\]])", "a space stands inside brackets", "take the space out"),
         (rf"(?<={word})[,;](?={end})", "no space stands after the sign", "put a space after it"),
         (
-            rf"(?<=[^\W\d_A-Z][^\W\d_A-Z])[.?!](?={GAP}|[^\W\d_a-z])",
+            rf"(?<=[^\W\d_][^\W\d_A-Z])[.?!](?={GAP}|[^\W\d_a-z][^\W\d_])",
             "no space stands after the sign",
             "put a space after it",
         ),

@@ -98,6 +98,7 @@ class Sort(Enum):
 
     AS_LISTED = "as-listed"
     DESCENDING = "descending"
+    ALPHABETICAL = "alphabetical"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,37 @@ class UnitGridDefinition:
 ChartDefinition = (
     BarsDefinition | GroupedBarsDefinition | ScaleDefinition | SlopeDefinition | PartsDefinition | UnitGridDefinition
 )
+
+
+def facts_drawn(chart: ChartDefinition) -> tuple[Reference, ...]:
+    """The facts that a chart draws, in the order of its definition."""
+    match chart:
+        case BarsDefinition(facts=facts) | PartsDefinition(facts=facts):
+            return facts
+        case UnitGridDefinition(fact=fact):
+            return (fact,)
+        case ScaleDefinition(groups=groups):
+            return tuple(fact for facts in groups.values() for fact in facts)
+        case SlopeDefinition(series=lines):
+            return tuple(fact for facts in lines.values() for fact in facts)
+        case GroupedBarsDefinition(series=rows):
+            return tuple(fact for facts in rows.values() for fact in facts if fact is not None)
+
+
+def names_printed(chart: ChartDefinition) -> tuple[str, ...]:
+    """The keys whose labels a chart prints: of facts where they have their own, of groups, of series."""
+    facts = tuple(reference.key for reference in facts_drawn(chart))
+    match chart:
+        case BarsDefinition() | UnitGridDefinition():
+            return facts
+        case PartsDefinition(rest=rest):
+            return (*facts, rest.key) if rest else facts
+        case ScaleDefinition(groups=groups):
+            return (*facts, *groups)
+        case SlopeDefinition(points=several, series=lines):
+            return (*(reference.key for reference in several), *lines)
+        case GroupedBarsDefinition(groups=several, series=rows):
+            return (*(reference.key for reference in several), *rows)
 
 
 @dataclass(frozen=True, slots=True)

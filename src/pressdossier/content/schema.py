@@ -70,7 +70,7 @@ class Edition(Strict):
     credit: LocalText
     chart_tables: bool = False
     rights: LocalText | None = None
-    allow: list[Allowance] = []
+    allow: list[Allowance] = Field(default=[])
 
 
 class Person(Strict):

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, tostring
 from pressdossier.desk.compare import Comparison, FactPair, split, summary_of
 from pressdossier.desk.repeated import RUN, THRESHOLD
 from pressdossier.errors import Source
+from pressdossier.messages import OWN_LANGUAGE
 
 _Inside = Element | str
 
@@ -69,7 +70,7 @@ def write_page(comparison: Comparison) -> str:
     )
     summary = _make("p", " ".join(summary_of(comparison)), class_="lead")
     body = _make("body", _make("header", _make("h1", title), summary, _contents(sections)), _make("main", *sections))
-    page = _make("html", head, body, lang="en")
+    page = _make("html", head, body, lang=OWN_LANGUAGE)
     return "<!DOCTYPE html>\n" + tostring(page, encoding="unicode", method="html") + "\n"
 
 

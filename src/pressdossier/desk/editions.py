@@ -42,7 +42,7 @@ class DeskEdition:
 
     def printed(self, fact: Fact, lang: str) -> str | None:
         """A fact as it is printed in a language; None where it has no wording in it."""
-        return write_fact(fact, lang=lang, locale=load_messages(lang).locale)
+        return write_fact(fact, lang=lang, messages=load_messages(lang))
 
     def name_of(self, key: str, lang: str) -> str | None:
         """What a fact is called, as charts label it: by its key's label or that of its last part; None for neither."""

@@ -187,6 +187,7 @@ def _with_bases(
     for group in declared:
         base = _count(group.base, "base", unbased, findings)
         population = _count(group.population, "population", unbased, findings)
+        _report_counted(group, findings)
         based = [fact if base is None else replace(fact, base=base) for fact in group.facts]
         _report_small(group.population, population, based, findings)
         facts.update((fact.key, _with_margin(fact, population)) for fact in based)
@@ -206,6 +207,15 @@ def _count(reference: Reference | None, what: str, facts: Mapping[str, Fact], fi
     hint = f"a {what} is a fact of the unit count, above zero"
     findings.add(reference.source, f"'{reference.key}' cannot be a {what}", hint)
     return None
+
+
+def _report_counted(group: _Declared, findings: Findings) -> None:
+    """Note facts that rest on no answers and yet name a base: as a rule their unit was mistaken."""
+    counted = next((fact for fact in group.facts if fact.unit in (Unit.COUNT, Unit.YEAR)), None)
+    if group.base is not None and counted is not None:
+        message = f"'{counted.key}' is a {counted.unit.value} and has a base, '{group.base.key}'"
+        hint = "shares, means and scores rest on answers; give it such a unit, or no base"
+        findings.add(group.base.source, message, hint)
 
 
 def _report_small(

@@ -8,22 +8,32 @@ from functools import cache
 from babel import Locale
 from babel.numbers import NumberPattern, parse_pattern
 
-from pressdossier.facts.model import Fact, NumberFact, Unit
+from pressdossier.facts.model import Fact, NumberFact, Operation, Unit
+from pressdossier.messages import Messages
 
 _MINUS = "\N{MINUS SIGN}"
 # wide enough for every number that a table admits; Babel computes in the current context
 _WIDE = Context(prec=100, rounding=ROUND_HALF_UP)
 
 
-def write_fact(fact: Fact, *, lang: str, locale: str) -> str | None:
-    """The fact as printed: digits for a number, its wording for a worded fact.
+def write_fact(fact: Fact, *, lang: str, messages: Messages) -> str | None:
+    """The fact as printed: digits for a number, an ordinal for a rank, its wording for a worded fact.
 
-    lang: BCP 47, the language of the wording; locale: a locale of Babel's ("nl_BE").
+    lang: BCP 47, the language of the wording; messages: its catalogue.
     None: the worded fact has no wording in this language; the caller knows the place to report.
     """
-    if isinstance(fact, NumberFact):
-        return write_value(fact.value, fact.unit, fact.decimals, locale=locale)
-    return fact.wording.get(lang)
+    if not isinstance(fact, NumberFact):
+        return fact.wording.get(lang)
+    if fact.operation is Operation.RANK:
+        return write_ordinal(int(fact.value), messages)
+    return write_value(fact.value, fact.unit, fact.decimals, locale=messages.locale)
+
+
+def write_ordinal(number: int, messages: Messages) -> str:
+    """A place in an order, in digits: 1e, 1er, 1., 1st; in the form that the catalogue has for the category of CLDR."""
+    form = _locale(messages.locale).ordinal_form(number)
+    digits = write_value(Decimal(number), Unit.RANK, 0, locale=messages.locale)
+    return messages.ordinals.get(form, messages.ordinals["other"]).format(number=digits)
 
 
 def write_value(value: Decimal, unit: Unit, decimals: int, *, locale: str) -> str:

@@ -12,3 +12,6 @@ CONTENT = Path(__file__).parent / "content" / "proof"
 
 LANGUAGES = Path(__file__).parent / "locales" / "languages"
 """The edition that says the same in five languages, one of them in another script: what a locale decides."""
+
+SHEETS = (CONTENT, LANGUAGES)
+"""All of them."""

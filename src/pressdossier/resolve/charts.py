@@ -27,6 +27,7 @@ from pressdossier.facts.model import Fact, FactSet, NumberFact, Reference, Unit,
 from pressdossier.facts.names import hint_at_key
 from pressdossier.facts.write import write_value
 from pressdossier.messages import Messages
+from pressdossier.resolve.collation import collation_key
 from pressdossier.resolve.worded import WordedChart
 
 WHOLE = 100.0
@@ -97,13 +98,16 @@ class _Binder:
             base = self.messages.base_not_published
         else:
             pattern = self.messages.base_partly if None in bases else self.messages.base
-            base = pattern.format(n=", ".join(self._integer(count) for count in known))
+            base = pattern.format(n=self.messages.lists.join([self._integer(count) for count in known]))
         return self.messages.credit.format(credit=self.settings.edition.credit[self.lang], base=base)
 
     def _bars(self, definition: BarsDefinition) -> Chart:
         data = [self._datum(reference, reference) for reference in definition.facts]
-        if definition.sort is Sort.DESCENDING:
-            data.sort(key=_size, reverse=True)
+        match definition.sort:
+            case Sort.DESCENDING:
+                data.sort(key=_size, reverse=True)
+            case Sort.ALPHABETICAL:
+                data.sort(key=lambda datum: collation_key(datum.label, self.messages.lists.alphabet))
         return Chart(ChartKind.BARS, (Series("", tuple(data)),), 0.0, max(map(_size, data)))
 
     def _grouped_bars(self, definition: GroupedBarsDefinition) -> Chart:

@@ -15,7 +15,8 @@ COLUMNS = ("series", "group", "label", "printed", "value", "low", "high", "fact"
 
 def describe(chart: Chart, headline: str, messages: Messages) -> str:
     """What the chart is, its finding, its range where it has one, and every value, in the language of its words."""
-    parts = [_kind(chart, messages), headline, *_range(chart, messages), "; ".join(_values(chart, messages))]
+    values = messages.lists.groups.join(_values(chart, messages))
+    parts = [_kind(chart, messages), headline, *_range(chart, messages), values]
     return " ".join(part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts if part)
 
 
@@ -38,7 +39,7 @@ def _kind(chart: Chart, messages: Messages) -> str:
         case ChartKind.GROUPED_BARS:
             return messages.chart_grouped_bars
         case ChartKind.SCALE:
-            return messages.chart_scale.format(low=ends[0], high=ends[-1])
+            return messages.chart_scale.format(range=messages.lists.range.format(low=ends[0], high=ends[-1]))
         case ChartKind.SLOPE:
             return messages.chart_slope
         case ChartKind.PARTS:
@@ -52,12 +53,13 @@ def _range(chart: Chart, messages: Messages) -> Iterator[str]:
     numbers = [datum for _, datum in _data(chart) if datum.value is not None]
     if len(numbers) >= 3:
         smallest, largest = min(numbers, key=_value), max(numbers, key=_value)
-        yield messages.chart_range.format(low=smallest.shown, high=largest.shown)
+        words = messages.lists.range.format(low=smallest.shown, high=largest.shown)
+        yield words[:1].upper() + words[1:]
 
 
 def _values(chart: Chart, messages: Messages) -> Iterator[str]:
     for series, datum in _data(chart):
-        label = ", ".join(part for part in (series.label, datum.group, datum.label) if part)
+        label = messages.lists.separator.join(part for part in (series.label, datum.group, datum.label) if part)
         yield messages.chart_value.format(label=label, shown=datum.shown)
     if chart.rest:
         yield chart.rest

@@ -12,7 +12,7 @@ from pressdossier.errors import Findings, Source
 from pressdossier.graphics import Ref
 from pressdossier.resolve.binding import Binding, Numbers
 
-_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)]*\s+$")
+_ENDS_SENTENCE = re.compile(r"[.!?…](?:[\u00a0\u202f]?[\"'”’“‘»«)])*\s+$")
 
 
 def spans(binding: Binding, inlines: tree.Inlines, ref: Ref) -> Spans:

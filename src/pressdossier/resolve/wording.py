@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import PurePath
 
+from babel import Locale
 from babel.dates import format_date
 
 from pressdossier.codes import Code
@@ -25,7 +26,7 @@ def put_into_words(settings: Settings, facts: FactSet, lang: str, messages: Mess
     earlier editions need no wording in languages that those did not have; they cannot be cited in them.
     """
     findings = Findings(Code.FACTS)
-    written = _written(facts, lang, messages.locale, findings)
+    written = _written(facts, lang, messages, findings)
     charts = put_charts_into_words(settings, facts, written, lang, messages, findings)
     findings.raise_any(ContentError)
     edition = settings.edition
@@ -39,10 +40,10 @@ def put_into_words(settings: Settings, facts: FactSet, lang: str, messages: Mess
     )
 
 
-def _written(facts: FactSet, lang: str, locale: str, findings: Findings) -> dict[str, str]:
+def _written(facts: FactSet, lang: str, messages: Messages, findings: Findings) -> dict[str, str]:
     written = {}
     for key, fact in facts.items():
-        text = write_fact(fact, lang=lang, locale=locale)
+        text = write_fact(fact, lang=lang, messages=messages)
         if text is not None:
             written[key] = text
         elif not edition_of(key):
@@ -53,4 +54,7 @@ def _written(facts: FactSet, lang: str, locale: str, findings: Findings) -> dict
 
 
 def _long_date(day: date, messages: Messages) -> str:
-    return str(format_date(day, format="long", locale=messages.locale))
+    pattern = Locale.parse(messages.locale).date_formats["long"].pattern
+    if day.day == 1:
+        pattern = pattern.replace("d", f"'{messages.first_day}'", 1)
+    return str(format_date(day, format=pattern, locale=messages.locale))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pressdossier.cache import Cache
+from pressdossier.messages import known_languages, load_messages
 
 if TYPE_CHECKING:
     import pyphen
@@ -27,7 +28,6 @@ MIN_ADDRESS = 4
 """Characters of a web address that must stand before and after a break: "www" and ".be" do not stand alone."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_DIAERESIS = frozenset("äëïöüÄËÏÖÜ")
 
 
 class Hyphenator:
@@ -83,8 +83,14 @@ def _letters_positions(letters: str, lang: str, dictionary: pyphen.Pyphen) -> li
 
 
 def _changes_spelling(letters: str, position: int, lang: str) -> bool:
-    """Whether the break would drop a diaeresis (Dutch "geïnd" breaks as "ge-ind"), which we do not print."""
-    return lang.startswith("nl") and letters[position] in _DIAERESIS
+    """Whether the hyphen would change a letter, which we do not print: Dutch "geïnd" breaks as "ge-ind"."""
+    return letters[position].lower() in _unbroken(lang.partition("-")[0])
+
+
+@cache
+def _unbroken(lang: str) -> str:
+    """The letters that a break would change; none for a language without a catalogue, which a few words may be in."""
+    return load_messages(lang).typography.unbroken if lang in known_languages() else ""
 
 
 def _read_dictionary(lang: str) -> pyphen.Pyphen | None:
