@@ -7,7 +7,6 @@ that bring libraries are imported where they are used.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pressdossier.cache import Cache, digest
 from pressdossier.codes import Code
 from pressdossier.errors import ContentError, Finding, Findings, Severity, Source
-from pressdossier.pipeline import put_into_words, read_facts, read_outline, read_settings, remembered_tongues
+from pressdossier.pipeline import Outline, put_into_words, read_facts, read_outline, read_settings, remembered_tongues
 from pressdossier.watch import Timing, Watch
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Inquiry:
 class CheckResult:
     """What a check found.
 
-    edition: its name, that of its folder where its settings are wrong; languages: those that were asked for, () for all;
+    edition: its name, or that of its folder where its settings are wrong; languages: those asked for, () for all;
     findings: errors and warnings, in the order of files and lines; timings: in the order of the stages; unchanged:
     nothing had changed since the last check, whose findings these are.
     """
@@ -84,12 +83,13 @@ def check(folder: Path, asked: tuple[str, ...], cache: Cache, watch: Watch) -> C
 
 def _compared(folder: Path, cache: Cache) -> tuple[str, str]:
     """The edition's name, and a digest of all that a check looks at: all editions, since they share what they name."""
-    name, data = folder.name, ()
-    with suppress(ContentError):
-        name, _, data = read_outline(folder, cache)
-    files = dict.fromkeys([*sorted(folder.parent.rglob("*")), *map(Path, data)])
+    try:
+        outline = read_outline(folder, cache)
+    except ContentError:  # to be told by the check itself
+        outline = Outline(folder.name, (), ())
+    files = dict.fromkeys([*sorted(folder.parent.rglob("*")), *map(Path, outline.files)])
     contents = tuple((str(path), path.read_bytes()) for path in files if path.is_file())
-    return name, digest(contents)
+    return outline.name, digest(contents)
 
 
 def find_all(inquiry: Inquiry) -> tuple[Finding, ...]:

@@ -24,6 +24,7 @@ from pressdossier.cli_facts import facts
 from pressdossier.cli_inspect import inspect
 from pressdossier.cli_progress import Progress
 from pressdossier.cli_report import Outcome, show, to_json
+from pressdossier.cli_translate import translate
 from pressdossier.cli_verify import verify
 from pressdossier.cli_why import why
 from pressdossier.errors import suggest
@@ -151,6 +152,7 @@ def _sheets(wanted: _Wanted) -> Iterator[tuple[Path, _Wanted]]:
 main.add_command(compare)
 main.add_command(facts)
 main.add_command(inspect)
+main.add_command(translate)
 main.add_command(verify)
 main.add_command(why)
 

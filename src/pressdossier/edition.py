@@ -207,7 +207,10 @@ def _state_of(folder: Path) -> _Files:
 
 
 class _Built(NamedTuple):
-    """A file that was built; inputs, file: digests of what decided it and of itself; content: as its folder was typed."""
+    """A file that was built.
+
+    inputs, file: digests of what decided it and of itself; content: the content folder as it was typed.
+    """
 
     inputs: str
     file: str

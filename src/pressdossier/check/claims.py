@@ -56,7 +56,8 @@ def check_claims(
 
 def _unproven(claim: tree.Claim, definition: ClaimDefinition, facts: Mapping[str, Fact]) -> Iterator[Finding]:
     verdict = judge(definition, facts)
-    places = (definition.source, *dict.fromkeys(facts[one.key].source for one in definition.references))
+    rows = {facts[one.key].source.path: facts[one.key].source for one in reversed(definition.references)}
+    places = (definition.source, *reversed(rows.values()))
     said = f"'{_words(claim.children)}' ({claim.key})"
     if not verdict.holds:
         message = f"the data contradict {said}: {verdict.why}"
