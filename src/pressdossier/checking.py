@@ -19,6 +19,7 @@ from pressdossier.pipeline import Outline, put_into_words, read_facts, read_outl
 from pressdossier.watch import Timing, Watch
 
 if TYPE_CHECKING:
+    from pressdossier.check.gate import Material
     from pressdossier.check.unused import Surroundings
     from pressdossier.content.edition import EditionContent
     from pressdossier.content.model import Settings
@@ -191,11 +192,23 @@ def _apply_rules(
             found.extend(check_language(material, lang, Memory(inquiry.cache, tongues)))
     for lang in asked:
         found.extend(check_translation(material, lang))
+        _check_record(inquiry, material, lang, found)
     if not inquiry.asked:
         found.extend(check_use(material, _surroundings(inquiry.folder)))
     others = [str(inquiry.folder / lang) + "/" for lang in content.prose if lang not in asked]
     wanted = [finding for finding in found if not finding.source.path.startswith(tuple(others))]
     return allow(wanted, material, whole=not inquiry.asked)
+
+
+def _check_record(inquiry: Inquiry, material: Material, lang: str, found: Findings) -> None:
+    """What is stale; nothing where the record of the language is damaged, which is told by itself."""
+    from pressdossier.check.gate import check_record
+    from pressdossier.content.lock import LOCK, read_lock
+
+    path = inquiry.folder / lang / LOCK
+    damaged = Findings(Code.LOCK)
+    lock = read_lock(path, damaged)
+    found.extend(damaged or check_record(material, lang, lock, Source(str(path))))
 
 
 def _surroundings(folder: Path) -> Surroundings:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import click
 
 from pressdossier import BuildResult, Finding, Timing
+from pressdossier.cli_findings import plain, to_text
 
 DONE = 0
 TO_MEND = 1
@@ -46,7 +47,7 @@ class Outcome:
 def show(outcome: Outcome, *, timings: bool, findings_only: bool) -> None:
     """Print findings to stderr, and to stdout where the file is and how long each stage took."""
     for finding in outcome.findings:
-        click.echo(str(finding), err=True)
+        click.echo(to_text(finding), err=True)
     if outcome.result is None:
         click.echo(_failure(outcome), err=True)
     elif not findings_only:
@@ -88,17 +89,6 @@ def _plain(outcome: Outcome) -> dict[str, object]:
         "path": str(result.path) if result else None,
         "pages": result.pages if result else None,
         "unchanged": result.unchanged if result else False,
-        "findings": [plain_finding(finding) for finding in outcome.findings],
+        "findings": [plain(finding) for finding in outcome.findings],
         "timings": {timing.stage: round(timing.seconds * 1000, 3) for timing in outcome.timings},
-    }
-
-
-def plain_finding(finding: Finding) -> dict[str, object]:
-    """A finding as JSON has it."""
-    return {
-        "path": finding.source.path,
-        "line": finding.source.line,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "hint": finding.hint,
     }

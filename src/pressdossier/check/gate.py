@@ -17,9 +17,11 @@ from pressdossier.check.claims import check_claims, check_printed, check_worded,
 from pressdossier.check.parity import check_parity, tongues_of
 from pressdossier.check.texts import Vocabulary, check_text, vocabulary_of
 from pressdossier.check.tongue import Tongues
+from pressdossier.check.translation import check_state
 from pressdossier.check.unused import Surroundings, Used, check_unused
 from pressdossier.content import tree
 from pressdossier.content.edition import EditionContent
+from pressdossier.content.lock import Lock
 from pressdossier.content.model import Settings
 from pressdossier.content.passages import Passage, passages_of
 from pressdossier.errors import Finding, Source
@@ -125,6 +127,22 @@ def check_translation(material: Material, lang: str) -> Iterator[Finding]:
         if original is not None and material.broken.isdisjoint((original.source.path, translated.source.path)):
             home = Source(translated.source.path)
             yield from check_parity(material.passages[source][name], material.passages[lang][name], tongues, home)
+
+
+def check_record(material: Material, lang: str, lock: Lock | None, home: Source) -> Iterator[Finding]:
+    """Which passages of a translation are older than their source; lock: None where there is none, home: where."""
+    source = material.languages[0]
+    if lang != source:
+        whole = {
+            name: passages
+            for name, passages in material.passages[source].items()
+            if material.broken.isdisjoint(
+                material.content.prose[at][name].source.path
+                for at in (source, lang)
+                if name in material.content.prose[at]
+            )
+        }
+        yield from check_state(whole, material.passages[lang], lock, home, lang)
 
 
 def check_use(material: Material, beside: Surroundings) -> Iterator[Finding]:
