@@ -18,7 +18,9 @@ from typing import Any
 
 import click
 
-from pressdossier import Edition, Finding, OutputError, PressdossierError, Source, load
+from pressdossier import Edition, OutputError, PressdossierError, load
+from pressdossier.checking import no_content
+from pressdossier.cli_check import check
 from pressdossier.cli_compare import compare
 from pressdossier.cli_facts import facts
 from pressdossier.cli_inspect import inspect
@@ -45,6 +47,7 @@ def main() -> None:
 
     \b
       pressdossier build --lang nl       makes out/pressdossier-2018-nl.pdf
+      pressdossier check                 says what is wrong, in all languages
       pressdossier build --help          says more
     """  # noqa: D301 (click's mark for lines that it is not to join)
 
@@ -94,19 +97,24 @@ def _how(command: Callable[..., None]) -> Callable[..., None]:
 
 @main.command()
 @click.argument("edition", required=False)
+@click.option("--public", is_flag=True, help="For the public: build nothing unless all languages pass check.")
 @_how
-def build(edition: str | None, wanted: _Wanted) -> None:
+def build(edition: str | None, public: bool, wanted: _Wanted) -> None:
     """Build the dossier of an edition as a PDF.
 
     EDITION is the name of a folder in content, such as 2018; without it, the newest is built. A PDF is made for every
     language that has texts, and goes into the folder out. What has not changed since is left alone. Where something is
     wrong, you are told the file and the line, and the last good PDF stays.
 
+    A build is a draft for the team: a language is built where its own text and facts are right, even if a translation
+    is behind. With --public, nothing is built unless pressdossier check finds no error in any language.
+
     \b
     Examples:
       pressdossier build                 the newest edition, in all its languages
       pressdossier build --lang nl       only in Dutch
       pressdossier build 2018 --lang nl --lang fr --out press
+      pressdossier build --public        all languages, once they all say the same
 
     \b
     Exit codes:
@@ -117,7 +125,7 @@ def build(edition: str | None, wanted: _Wanted) -> None:
     """  # noqa: D301 (as above)
     project = _project(wanted.content)
     folder = project.content / _known_edition(project, edition)
-    sys.exit(_report(_build(folder, project, wanted), wanted))
+    sys.exit(_report(_build(folder, project, wanted, public=public), wanted))
 
 
 @main.command()
@@ -149,6 +157,7 @@ def _sheets(wanted: _Wanted) -> Iterator[tuple[Path, _Wanted]]:
             yield sheet.folder, replace(wanted, langs=langs)
 
 
+main.add_command(check)
 main.add_command(compare)
 main.add_command(facts)
 main.add_command(inspect)
@@ -195,8 +204,8 @@ def _stamp() -> datetime | None:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is '{seconds}', which is no number of seconds since 1970") from None
 
 
-def _build(folder: Path, project: Project, wanted: _Wanted) -> Iterator[Outcome]:
-    """Build an edition's languages one after the other, whether or not one fails."""
+def _build(folder: Path, project: Project, wanted: _Wanted, *, public: bool = False) -> Iterator[Outcome]:
+    """Build an edition's languages one after the other, whether or not one fails; public: only if none can fail."""
     stamp = _stamp()
     watch = Watch()
     try:
@@ -205,14 +214,18 @@ def _build(folder: Path, project: Project, wanted: _Wanted) -> Iterator[Outcome]
     except PressdossierError as error:
         yield Outcome(folder.name, None, error.findings)
         return
-    for lang in _known_languages(edition, wanted.langs):
+    langs = _known_languages(edition, wanted.langs)
+    if public:
+        checked = edition.check()
+        if not checked.passed:
+            yield Outcome(edition.name, None, checked.errors)
+            return
+    for lang in langs:
         how = _How(as_typed(wanted.out or project.out), Standard(wanted.standard), stamp, watch.timings)
         yield _build_language(edition, lang, how)
         watch = Watch()  # loading is told once, with the first language
     if not edition.languages:
-        hint = "the prose of a language stands in a folder of its name, such as nl, beside edition.yaml"
-        finding = Finding(Source(str(folder / "edition.yaml")), "none of the languages has content", hint)
-        yield Outcome(edition.name, None, (finding,))
+        yield Outcome(edition.name, None, (no_content(folder),))
 
 
 def _known_languages(edition: Edition, asked: Sequence[str]) -> Sequence[str]:

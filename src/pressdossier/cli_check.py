@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from pressdossier import CheckResult, Finding, PressdossierError, check_edition
-from pressdossier.cli_findings import FORMATS, lines_of, plain, summary, to_github, to_sarif, to_text
+from pressdossier.cli_findings import FORMATS, lines_of, plain_finding, summary, to_github, to_sarif, to_text
 from pressdossier.cli_progress import Progress
 from pressdossier.cli_project import content_option, known_edition, known_language, the_project
 from pressdossier.cli_report import DONE, TO_MEND
@@ -22,9 +22,7 @@ from pressdossier.project import Project
 @click.command()
 @click.argument("edition", required=False)
 @click.option("--lang", "langs", multiple=True, metavar="LANG", help="Only this language; may be repeated.")
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="For whom."
-)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="For whom.")
 @content_option
 def check(edition: str | None, langs: tuple[str, ...], form: str, content: Path | None) -> None:
     """Check an edition: its numbers, its claims, and that all its languages say the same.
@@ -104,7 +102,7 @@ def to_json(result: CheckResult) -> str:
         "passed": result.passed,
         "errors": len(result.errors),
         "warnings": len(result.warnings),
-        "findings": [plain(finding) for finding in result.findings],
+        "findings": [plain_finding(finding) for finding in result.findings],
         "timings": {timing.stage: round(timing.seconds * 1000, 3) for timing in result.timings},
     }
     return json.dumps(document, indent=2, ensure_ascii=False)

@@ -24,8 +24,9 @@ def to_text(finding: Finding, lines: Mapping[str, Sequence[str]] | None = None) 
 
     lines: those of the files at hand, by path; None shows none.
     """
-    said = f"{finding.severity.value} {finding.code}" if finding.code else finding.severity.value
-    head = f"{finding.source}: {said}: {finding.message}"
+    head, *_ = str(finding).split("\n")
+    if finding.code:
+        head = f"{finding.source}: {finding.severity.value} {finding.code}: {finding.message}"
     return "\n".join((head, *_excerpt(finding.source, lines or {}), *finding.details))
 
 
@@ -57,7 +58,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
-def plain(finding: Finding) -> dict[str, object]:
+def plain_finding(finding: Finding) -> dict[str, object]:
     """A finding as JSON has it."""
     return {
         "path": finding.source.path,

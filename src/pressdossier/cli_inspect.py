@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pressdossier import Finding, OutputError, PressdossierError
-from pressdossier.cli_findings import plain
+from pressdossier.cli_findings import plain_finding
 from pressdossier.cli_report import DONE, NOT_WRITTEN, TO_MEND
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def to_json(readings: Iterable[Reading], *, tags: bool) -> str:
 
 def _plain(reading: Reading, *, tags: bool) -> dict[str, object]:
     inspected = reading.inspected
-    plain: dict[str, object] = {"path": str(reading.path), "findings": [plain_of(one) for one in reading.findings]}
+    plain: dict[str, object] = {"path": str(reading.path), "findings": [plain_finding(one) for one in reading.findings]}
     if inspected is None:
         return plain
     plain |= {"title": inspected.title, "languages": inspected.languages, "standards": inspected.standards}

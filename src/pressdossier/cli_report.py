@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import click
 
 from pressdossier import BuildResult, Finding, Timing
-from pressdossier.cli_findings import plain, to_text
+from pressdossier.cli_findings import plain_finding, to_text
 
 DONE = 0
 TO_MEND = 1
@@ -89,6 +89,6 @@ def _plain(outcome: Outcome) -> dict[str, object]:
         "path": str(result.path) if result else None,
         "pages": result.pages if result else None,
         "unchanged": result.unchanged if result else False,
-        "findings": [plain(finding) for finding in outcome.findings],
+        "findings": [plain_finding(finding) for finding in outcome.findings],
         "timings": {timing.stage: round(timing.seconds * 1000, 3) for timing in outcome.timings},
     }

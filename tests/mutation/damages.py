@@ -488,6 +488,8 @@ def _(files: Files) -> Candidates:
                 yield path, splice(text, match, " "), "an ordinary space before a sign"
         else:
             for match in re.finditer(r"(?<=[a-z])(?=[;?:] )", text):
+                if match.start() < text.index("\n---"):
+                    continue  # a field of the front matter has its sign for YAML's sake
                 yield path, splice(text, match, " "), "a space before a sign"
 
 

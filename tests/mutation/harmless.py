@@ -182,5 +182,5 @@ _SAME = {
 def _(files: Files) -> Candidates:
     for path, text in prose(files, *TRANSLATIONS):
         for pattern, other in _SAME[path.split("/")[1]].items():
-            for match in re.finditer(rf"(?<!\[){pattern}", text):
+            for match in re.finditer(rf"{pattern}(?![^\[\]]*\]{{claim)", text):
                 yield path, splice(text, match, other), f"{match[0]} became {other}"

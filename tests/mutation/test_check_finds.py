@@ -12,7 +12,7 @@ from tests.builders import ROOT
 from tests.mutation import damages, harmless
 from tests.mutation.damages import Edit
 
-from pressdossier import Severity, load
+from pressdossier import Severity, check_edition
 from pressdossier.cache import Cache
 
 SEED = 2018
@@ -52,8 +52,7 @@ def edited(project: Path, edit: Edit) -> Iterator[None]:
 
 def errors(project: Path) -> list[tuple[str, str]]:
     """Code and text of every error that `check` finds."""
-    edition = load(project / "content" / "2018", cache=Cache(project / "cache"))
-    found = edition.check().findings
+    found = check_edition(project / "content" / "2018", cache=Cache(project / "cache")).findings
     return [(finding.code, str(finding)) for finding in found if finding.severity is Severity.ERROR]
 
 

@@ -34,6 +34,8 @@ from pressdossier.facts.model import (
 )
 from pressdossier.facts.printed import printed_value
 
+REACH = Fraction(1, 4)
+"""How far the bounds of a fact in words may lie from its fraction, as a part of it."""
 ROUNDING = Fraction(1, 10)
 """By how much a bound that was rounded to a decimal may lie beyond a fraction: 33.4 is a bound for a third."""
 
@@ -84,8 +86,13 @@ def misfit(claim: ClaimDefinition, facts: Mapping[str, Fact]) -> str:
 
 
 def agrees(form: FractionForm, low: Decimal, high: Decimal) -> bool:
-    """Whether bounds are those of the wording: they end, or begin, at the fraction, or hold it for `about`."""
+    """Whether bounds are those of the wording: they end, or begin, at the fraction, or hold it for `about`.
+
+    Nor may they reach further from it than `REACH` of it; else "nearly a quarter" could stand for hardly anything.
+    """
     least, most = Fraction(low), Fraction(high)
+    if form.side is not Side.AT_LEAST and max(form.percent - least, most - form.percent) > REACH * form.percent:
+        return False
     match form.side:
         case Side.ABOUT:
             return least - ROUNDING <= form.percent <= most + ROUNDING
