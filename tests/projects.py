@@ -19,6 +19,8 @@ contact:
   - label: {{{labels}}}
     value: press@example.org
 credit: {{{labels}}}
+allow:
+  - {{code: PD302, reason: all texts are the same English ones}}
 """
 
 

@@ -83,7 +83,7 @@ def test_findings_go_to_stderr_and_the_last_good_file_stays(edition: Path) -> No
     result = run("build")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
-        "content/2018/nl/10-one.md:4: fact 'scores.nobody' is not defined\n"
+        "content/2018/nl/10-one.md:4: error PD103: fact 'scores.nobody' is not defined\n"
         "  hint: facts are declared in content/2018/facts.yaml\n"
         "2018 nl: not built, 1 finding\n"
     )
@@ -105,7 +105,7 @@ def test_an_edition_without_prose_is_a_finding(edition: Path) -> None:
     result = run("build")
     assert result.exit_code == 1
     assert result.stderr == (
-        "content/2018/edition.yaml: none of the languages has content\n"
+        "content/2018/edition.yaml: error PD005: none of the languages has content\n"
         "  hint: the prose of a language stands in a folder of its name, such as nl, beside edition.yaml\n"
         "2018: not built, 1 finding\n"
     )
@@ -193,8 +193,10 @@ def test_json_has_the_findings(edition: Path) -> None:
             "path": "content/2018/nl/10-one.md",
             "line": 4,
             "severity": "error",
+            "code": "PD103",
             "message": "fact 'scores.nobody' is not defined",
             "hint": "facts are declared in content/2018/facts.yaml",
+            "also": [],
         }
     ]
     assert result.stderr.startswith("content/2018/nl/10-one.md:4: ")

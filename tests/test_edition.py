@@ -36,6 +36,7 @@ def test_timings_name_the_stages_in_order(tmp_path: Path) -> None:
         "compare",
         "read",
         "facts",
+        "check",
         "resolve",
         "lay out",
         "audit",

@@ -38,7 +38,10 @@ def with_chart() -> Figure:
 def test_all_stages_run_in_order(job: Job) -> None:
     """From files to bytes."""
     made = make(job)
-    assert stages(job) == ["read", "facts", "resolve", "lay out", "audit", "paint", "audit structure", "finish"]
+    assert stages(job) == [
+        *("read", "facts", "check", "resolve"),
+        *("lay out", "audit", "paint", "audit structure", "finish"),
+    ]
     assert made.data.startswith(b"%PDF-1.7")
     assert [page.number for page in made.pages] == list(range(1, len(made.pages) + 1))
 

@@ -197,7 +197,8 @@ def _apply_rules(
         found.extend(check_use(material, _surroundings(inquiry.folder)))
     others = [str(inquiry.folder / lang) + "/" for lang in content.prose if lang not in asked]
     wanted = [finding for finding in found if not finding.source.path.startswith(tuple(others))]
-    return allow(wanted, material, whole=not inquiry.asked)
+    whole = not inquiry.asked and not broken and facts is not None
+    return allow(wanted, material, whole=whole)
 
 
 def _check_record(inquiry: Inquiry, material: Material, lang: str, found: Findings) -> None:

@@ -49,7 +49,7 @@ _FR = """\
 ---
 title: Ce que dit {{scores.gap}}
 ---
-Le nord atteint {{scores.north}} et le sud {{scores.south}}; {{themes.energy}} citent l’énergie.
+Le nord atteint {{scores.north}} et le sud {{scores.south}} ; {{themes.energy}} citent l’énergie.
 
 ::: {.figure chart="topics" headline="L’énergie en tête"}
 :::
@@ -131,7 +131,7 @@ def with_prose(folder: Path) -> None:
     """Give an edition that is facts alone what the front page of the tiny project says, and a sentence of its own."""
     text = (folder.parent / "2018" / "edition.yaml").read_text(encoding="utf-8")
     _write(folder / "edition.yaml", text.replace("[nl, fr]", "[nl]").replace("2018", folder.name))
-    _write(folder / "nl" / "00-front.md", "---\ntitle: Barometer\n---\nWords of the lead.\n")
+    _write(folder / "nl" / "00-front.md", "---\ntitle: Barometer\n---\nDe gemeenten zijn er klaar voor.\n")
     _write(folder / "nl" / "10-one.md", _NL_BEFORE)
 
 

@@ -134,7 +134,7 @@ def test_a_set_of_facts_survives_a_pickle() -> None:
 def test_an_unknown_operand_and_an_unknown_base_are_reported() -> None:
     """Each on the line where it is written, with the nearest key."""
     found = findings_of(
-        table("n"), table("themes", base="n.answerd", line=3), derived("x", Operation.SUM, "n.asket", "q")
+        table("n"), table("themes", Unit.PERCENT, base="n.answerd", line=3), derived("x", Operation.SUM, "n.asket", "q")
     )
     assert found == (
         "facts.yaml:3: fact 'n.answerd' is not defined\n"
@@ -156,9 +156,16 @@ def test_a_bad_row_is_reported_once() -> None:
 
 def test_a_base_that_does_not_count_is_reported() -> None:
     """A percentage is no number of answers."""
-    found = findings_of(table("themes", Unit.PERCENT), table("n", base="themes.energy", line=4))
+    found = findings_of(table("themes", Unit.PERCENT, base="themes.energy", line=4))
     hint = "a base is a fact of the unit count, above zero"
     assert found == f"facts.yaml:4: 'themes.energy' cannot be a base\n  hint: {hint}"
+
+
+def test_a_count_rests_on_no_answers() -> None:
+    """Where it names a base all the same, its unit was mistaken."""
+    found = findings_of(table("n"), table("themes", base="n.answered", line=3))
+    hint = "shares, means and scores rest on answers; give it such a unit, or no base"
+    assert found == f"facts.yaml:3: 'themes.energy' is a count and has a base, 'n.answered'\n  hint: {hint}"
 
 
 @pytest.mark.parametrize("twin", [worded("n.asked"), derived("n.asked", Operation.SUM, "n.answered", "n.answered")])

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pressdossier.check.parity_rules import Both, Tongues, differences, excerpt
+from pressdossier.check.parity_rules import Both, differences, excerpt
+from pressdossier.check.said import Tongues, listen
 from pressdossier.codes import Code
 from pressdossier.content.align import Pair, align
 from pressdossier.content.model import Term
@@ -24,8 +25,9 @@ _PARTED = (Kind.PARAGRAPH, Kind.LIST)
 
 
 def tongues_of(source: str, target: str, names: tuple[str, ...], terms: Mapping[str, Term]) -> Tongues:
-    """Two languages of an edition; names: those that are the same in every language."""
-    return Tongues(source, target, names, tuple(term for term in terms.values() if term.everywhere))
+    """Two languages of an edition; names: those that are the same in every language; terms: the glossary."""
+    both = tuple(term for term in terms.values() if term.everywhere and term.use.get(source) and term.use.get(target))
+    return Tongues(source, target, names, both)
 
 
 def check_parity(
@@ -46,7 +48,7 @@ class _File:
         self.tongues = tongues
         self.home = home
         self.labels = {
-            pair.target.shape[0]: pair.source.shape[0]
+            f"[{pair.target.place}]": f"[{pair.source.place}]"
             for pair in pairs
             if pair.source and pair.target and pair.target.kind is Kind.NOTE
         }
@@ -78,7 +80,11 @@ class _File:
     def _differences(self, source: Passage, target: Passage) -> tuple[Finding, ...]:
         if self.freed:  # what stood in a box that is gone is not told once more for standing elsewhere
             source, target = _free(source), _free(target)
-        return tuple(differences(Both(source, target, self.tongues, self.labels)))
+        ours, theirs = (
+            listen(passage, lang, self.tongues)
+            for passage, lang in ((source, self.tongues.source), (target, self.tongues.target))
+        )
+        return tuple(differences(Both(source, target, ours, theirs, self.tongues, self.labels)))
 
     def _part_of(self, index: int) -> Passage | None:
         """The translation that a lone passage is a part of: with it, that one differs less from its source."""

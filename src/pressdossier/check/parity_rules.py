@@ -10,44 +10,29 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import takewhile
 
-from pressdossier.check.reading import Reading, phrase_pattern, readings
+from pressdossier.check.said import Row, Rows, Said, Sign, Tongues
 from pressdossier.codes import Code
-from pressdossier.content import tree
-from pressdossier.content.model import Term
-from pressdossier.content.passages import Kind, Passage, walk
+from pressdossier.content.passages import Kind, Passage
 from pressdossier.errors import Finding, Source
 
-_DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED_TEXT = re.compile(r' (headline|subtitle|alt|caption|title)="')
+_TURN = "where the sentence must turn, allow it in edition.yaml"
 _SHAPED = {Kind.QUOTE: Code.QUOTE_DIFFERS, Kind.OPINION: Code.QUOTE_DIFFERS, Kind.FIGURE: Code.FIGURE_DIFFERS}
 
 
 @dataclass(frozen=True, slots=True)
-class Tongues:
-    """The two languages, source first; names: the same in every language; everywhere: terms that both must name."""
-
-    source: str
-    target: str
-    names: tuple[str, ...]
-    everywhere: tuple[Term, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Both:
-    """A passage and its translation; labels: of the source's footnotes, by those of the translation's."""
+    """A passage and its translation, and what each says; labels: of the source's footnotes, by the translation's."""
 
     source: Passage
     target: Passage
+    ours: Said
+    theirs: Said
     tongues: Tongues
     labels: Mapping[str, str]
-
-    @property
-    def readings(self) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
-        """The words of the source and of the translation."""
-        return readings(self.source, self.tongues.names), readings(self.target, self.tongues.names)
 
     def finding(
         self, code: Code, message: str, hint: str, here: Source | None = None, there: Source | None = None
@@ -116,132 +101,90 @@ def _named_texts(passage: Passage) -> tuple[str, ...]:
     return (*_NAMED_TEXT.findall(opening), *caption)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """Something that a text names by a key: a fact, a claim, a footnote, a place."""
-
-    key: str
-    source: Source
-
-
-_KeyOf = Callable[[tree.Inline], str | None]
-"""The key of a node that is a sign of some kind, None for any other node."""
-
-
-def _fact(node: tree.Inline) -> str | None:
-    return f"{{{{{node.key}}}}}" if isinstance(node, tree.FactRef) else None
-
-
-def _claim(node: tree.Inline) -> str | None:
-    return node.key if isinstance(node, tree.Claim) else None
-
-
 def _facts(both: Both) -> Iterator[Finding]:
     """The same facts, in the same order, in the same item or cell."""
-    ours, theirs = _found(both.source, _fact), _found(both.target, _fact)
-    yield from _counted(both, Code.FACTS_DIFFER, "cited", ours, theirs)
-    yield from _ordered(both, Code.FACTS_DIFFER, "facts", ours, theirs)
+    yield from _counted(both, Code.FACTS_DIFFER, "cited", both.ours.facts, both.theirs.facts)
+    yield from _ordered(both, Code.FACTS_DIFFER, "facts", both.ours.facts, both.theirs.facts)
 
 
 def _claims(both: Both) -> Iterator[Finding]:
     """The same claims; in any order, since each is held against its own words."""
-    ours, theirs = _found(both.source, _claim), _found(both.target, _claim)
-    yield from _counted(both, Code.CLAIMS_DIFFER, "claimed", ours, theirs)
+    yield from _counted(both, Code.CLAIMS_DIFFER, "claimed", both.ours.claims, both.theirs.claims)
 
 
 def _notes(both: Both) -> Iterator[Finding]:
     """The same footnotes are called, in the same order; a translation may label them otherwise."""
+    theirs = tuple(tuple(_labelled(sign, both.labels) for sign in row) for row in both.theirs.notes)
+    yield from _counted(both, Code.NOTES_DIFFER, "called", both.ours.notes, theirs)
+    yield from _ordered(both, Code.NOTES_DIFFER, "footnotes", both.ours.notes, theirs)
 
-    def called(node: tree.Inline) -> str | None:
-        return f"[^{node.label}]" if isinstance(node, tree.NoteMark) else None
 
-    def called_there(node: tree.Inline) -> str | None:
-        return f"[^{both.labels.get(node.label, node.label)}]" if isinstance(node, tree.NoteMark) else None
-
-    ours, theirs = _found(both.source, called), _found(both.target, called_there)
-    yield from _counted(both, Code.NOTES_DIFFER, "called", ours, theirs)
-    yield from _ordered(both, Code.NOTES_DIFFER, "footnotes", ours, theirs)
+def _labelled(sign: Sign, labels: Mapping[str, str]) -> Sign:
+    return Sign(labels.get(sign.key, sign.key), sign.source)
 
 
 def _references(both: Both) -> Iterator[Finding]:
-    """Links and cross-references lead to the same places; an address may name its own language."""
-    ours = _found(both.source, lambda node: _destination(node, both.tongues.source))
-    theirs = _found(both.target, lambda node: _destination(node, both.tongues.target))
-    yield from _counted(both, Code.REFERENCES_DIFFER, "referred to", ours, theirs)
-    yield from _ordered(both, Code.REFERENCES_DIFFER, "references", ours, theirs)
+    """Links and cross-references lead to the same places."""
+    yield from _counted(both, Code.REFERENCES_DIFFER, "referred to", both.ours.references, both.theirs.references)
+    yield from _ordered(both, Code.REFERENCES_DIFFER, "references", both.ours.references, both.theirs.references)
 
 
-def _destination(node: tree.Inline, lang: str) -> str | None:
-    match node:
-        case tree.CrossReference(anchor=anchor):
-            return f"#{anchor}"
-        case tree.Link(target=target):
-            return _own_language(lang).sub("LANG", target)
-    return None
-
-
-@cache
-def _own_language(lang: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<=[/.=_-]){re.escape(lang)}(?=[/.&?#_-]|$)|(?<=://){re.escape(lang)}(?=\.)", re.IGNORECASE)
-
-
-_Found = tuple[tuple[_Sign, ...], ...]
-"""The signs of a passage, text by text."""
-
-
-def _found(passage: Passage, key_of: _KeyOf) -> _Found:
-    return tuple(
-        tuple(_Sign(key, node.source) for node in walk(run) if (key := key_of(node)) is not None)
-        for run in passage.inlines
-    )
-
-
-def _all(found: _Found) -> list[_Sign]:
-    return [sign for row in found for sign in row]
-
-
-def _keys(signs: Sequence[_Sign]) -> list[str]:
-    return [sign.key for sign in signs]
-
-
-def _counted(both: Both, code: Code, done: str, ours: _Found, theirs: _Found) -> Iterator[Finding]:
-    """One finding for all that is named in one language and not, or less often, in the other; done: as in `is cited`."""
+def _counted(both: Both, code: Code, done: str, ours: Rows, theirs: Rows) -> Iterator[Finding]:
+    """One finding for all that is named in one language and not, or less often, in the other."""
     there, here = _all(ours), _all(theirs)
+    if _keys(there) == _keys(here):
+        return
     missing, extra = _beyond(there, here), _beyond(here, there)
-    source = both.tongues.source
+    lang = both.tongues.source
     if missing and extra:
-        message = f"{_listed(extra)} {_are(extra)} {done} here, where '{source}' has {_listed(missing)}"
+        message = f"{_listed(extra)} {_are(extra)} {done} here, where '{lang}' has {_listed(missing)}"
     elif missing:
-        message = f"{_listed(missing)} {_are(missing)} {done} in '{source}' and not here"
+        message = f"{_listed(missing)} {_are(missing)} {done} in '{lang}' and not here"
     elif extra:
-        message = f"{_listed(extra)} {_are(extra)} {done} here and not in '{source}'"
+        message = f"{_listed(extra)} {_are(extra)} {done} here and not in '{lang}'"
     else:
         return
     yield both.finding(code, message, f"let both have the same; {_reads(both)}", _first(extra), _first(missing))
 
 
-def _ordered(both: Both, code: Code, what: str, ours: _Found, theirs: _Found) -> Iterator[Finding]:
+def _ordered(both: Both, code: Code, what: str, ours: Rows, theirs: Rows) -> Iterator[Finding]:
     """One finding where the same keys stand in another order, or in another item or cell."""
-    if _beyond(_all(ours), _all(theirs)) or _beyond(_all(theirs), _all(ours)):
+    if list(map(_keys, ours)) == list(map(_keys, theirs)):
         return
-    aligned = len(ours) == len(theirs)
-    rows = zip(ours, theirs, strict=True) if aligned else [(_all(ours), _all(theirs))]
-    for there, here in rows:
+    whole = _all(ours), _all(theirs)
+    if sorted(_keys(whole[0])) != sorted(_keys(whole[1])):
+        return
+    for there, here in zip(ours, theirs, strict=True) if len(ours) == len(theirs) else [whole]:
         if _keys(there) != _keys(here):
-            source = both.tongues.source
-            message = f"{_listed(here)} {_are(here)} here, where '{source}' has {_listed(there)}"
-            hint = (
-                f"keep the {what} in the order of '{source}', each with its words; if the sentence must turn, allow it"
-            )
-            yield both.finding(code, message, f"{hint} in edition.yaml; {_reads(both)}", _first(here), _first(there))
+            there, here = _apart(there, here)
+            lang = both.tongues.source
+            message = f"{_listed(here)} {_are(here)} here, where '{lang}' has {_listed(there)}"
+            hint = f"keep the {what} in the order of '{lang}', each with its words; {_TURN}; {_reads(both)}"
+            yield both.finding(code, message, hint, _first(here), _first(there))
             return
 
 
-def _keys(signs: Iterable[_Sign]) -> list[str]:
+def _apart(one: Row, other: Row) -> tuple[Row, Row]:
+    """Two rows from where they begin to differ to where they end to."""
+    start = sum(1 for _ in takewhile(_alike, zip(one, other, strict=False)))
+    one, other = one[start:], other[start:]
+    end = sum(1 for _ in takewhile(_alike, zip(one[::-1], other[::-1], strict=False)))
+    return one[: len(one) - end], other[: len(other) - end]
+
+
+def _alike(signs: tuple[Sign, Sign]) -> bool:
+    return signs[0].key == signs[1].key
+
+
+def _all(rows: Rows) -> Row:
+    return tuple(sign for row in rows for sign in row)
+
+
+def _keys(signs: Iterable[Sign]) -> list[str]:
     return [sign.key for sign in signs]
 
 
-def _beyond(some: Iterable[_Sign], others: Iterable[_Sign]) -> list[_Sign]:
+def _beyond(some: Iterable[Sign], others: Iterable[Sign]) -> list[Sign]:
     """Those that some have more of than others."""
     left = Counter(_keys(others))
     beyond = []
@@ -252,15 +195,15 @@ def _beyond(some: Iterable[_Sign], others: Iterable[_Sign]) -> list[_Sign]:
     return beyond
 
 
-def _listed(signs: Sequence[_Sign]) -> str:
+def _listed(signs: Sequence[Sign]) -> str:
     return ", ".join(dict.fromkeys(_keys(signs))) or "nothing"
 
 
-def _are(signs: Sequence[_Sign]) -> str:
+def _are(signs: Sequence[Sign]) -> str:
     return "are" if len(set(_keys(signs))) > 1 else "is"
 
 
-def _first(signs: Sequence[_Sign]) -> Source | None:
+def _first(signs: Sequence[Sign]) -> Source | None:
     return signs[0].source if signs else None
 
 
@@ -270,19 +213,13 @@ def _reads(both: Both) -> str:
 
 def _numbers(both: Both) -> Iterator[Finding]:
     """The same years and days, and whatever else is written in digits; the years in the same order."""
-    ours, theirs = (tuple(map(_digits, texts)) for texts in both.readings)
+    ours, theirs = both.ours.numbers, both.theirs.numbers
     yield from _counted(both, Code.NUMBERS_DIFFER, "written", ours, theirs)
-    ours, theirs = (tuple(tuple(filter(_is_year, row)) for row in rows) for rows in (ours, theirs))
-    yield from _ordered(both, Code.NUMBERS_DIFFER, "years", ours, theirs)
+    yield from _ordered(both, Code.NUMBERS_DIFFER, "years", _years(ours), _years(theirs))
 
 
-def _digits(reading: Reading) -> tuple[_Sign, ...]:
-    text = reading.without(reading.names, reading.addresses)
-    return tuple(_Sign(str(int(match[0])), reading.source(match.start())) for match in _DIGITS.finditer(text))
-
-
-def _is_year(sign: _Sign) -> bool:
-    return _YEAR.fullmatch(sign.key) is not None
+def _years(rows: Rows) -> Rows:
+    return tuple(tuple(sign for sign in row if _YEAR.fullmatch(sign.key)) for row in rows)
 
 
 def _names(both: Both) -> Iterator[Finding]:
@@ -291,32 +228,33 @@ def _names(both: Both) -> Iterator[Finding]:
     A language may name a thing again where another says `there`; which is named first, and which more often than
     others, is not its own.
     """
-    terms = both.tongues.everywhere
-    (ours, theirs), (lang, own) = both.readings, (both.tongues.source, both.tongues.target)
-    there = [name for reading in ours for name in _named(reading, terms, lang)]
-    here = [name for reading in theirs for name in _named(reading, terms, own)]
+    there, here = _all(both.ours.names), _all(both.theirs.names)
+    if _keys(there) == _keys(here):
+        return
     missing, extra = _beyond(there, here), _beyond(here, there)
     absent = [name for name in missing if name.key not in _keys(here)]
     added = [name for name in extra if name.key not in _keys(there)]
+    as_often = not missing and not extra
     if absent or added or (missing and extra):
         yield _misnamed(both, absent or missing, added or extra)
-    elif _sequence(there, exact=not missing and not extra) != _sequence(here, exact=not missing and not extra):
-        message = f"names {_listed(here)} in this order, where '{lang}' has {_listed(there)}"
-        hint = f"keep the names in the order of '{lang}'; if the sentence must turn, allow it in edition.yaml"
-        yield both.finding(Code.NAMES_DIFFER, message, f"{hint}; {_reads(both)}", _first(here), _first(there))
+    elif as_often or list(dict.fromkeys(_keys(there))) != list(dict.fromkeys(_keys(here))):
+        lang = both.tongues.source
+        message = f"{_listed(here)} are named in this order, where '{lang}' has {_listed(there)}"
+        hint = f"keep the names in the order of '{lang}'; {_TURN}; {_reads(both)}"
+        yield both.finding(Code.NAMES_DIFFER, message, hint, _first(here), _first(there))
 
 
-def _misnamed(both: Both, absent: Sequence[_Sign], added: Sequence[_Sign]) -> Finding:
+def _misnamed(both: Both, absent: Sequence[Sign], added: Sequence[Sign]) -> Finding:
     lang, own = both.tongues.source, both.tongues.target
-    use = {term.key: term.use for term in both.tongues.everywhere}
+    use = {f"'{term.key}'": term.use for term in both.tongues.everywhere}
     if absent and added:
-        message = f"names {_listed(added)}, where '{lang}' names {_listed(absent)}"
+        message = f"{_listed(added)} {_are(added)} named here, where '{lang}' names {_listed(absent)}"
     elif absent:
-        message = f"does not name {_listed(absent)}, as '{lang}' does"
+        message = f"{_listed(absent)} {_are(absent)} named in '{lang}' and not here"
     else:
-        message = f"names {_listed(added)}, as '{lang}' does not"
+        message = f"{_listed(added)} {_are(added)} named here and not in '{lang}'"
     if absent:
-        hint = f"the glossary has {_choice(use[absent[0].key][own])} for '{absent[0].key}'"
+        hint = f"the glossary has {_choice(use[absent[0].key][own])} for {absent[0].key}"
     else:
         hint = f"take it out, or let '{lang}' have {_choice(use[added[0].key][lang])}"
     return both.finding(Code.NAMES_DIFFER, message, f"{hint}; {_reads(both)}", _first(added), _first(absent))
@@ -324,25 +262,6 @@ def _misnamed(both: Both, absent: Sequence[_Sign], added: Sequence[_Sign]) -> Fi
 
 def _choice(words: Sequence[str]) -> str:
     return " or ".join(f"'{word}'" for word in words)
-
-
-def _sequence(names: Sequence[_Sign], *, exact: bool) -> list[str]:
-    """What is named, in order; exact: every time, and else when it is named first."""
-    return _keys(names) if exact else list(dict.fromkeys(_keys(names)))
-
-
-def _named(reading: Reading, terms: tuple[Term, ...], lang: str) -> Iterator[_Sign]:
-    pattern = _pattern(tuple(term.use.get(lang, ()) for term in terms))
-    text = reading.without(reading.names, reading.addresses)
-    for match in pattern.finditer(text):
-        yield _Sign(terms[int(str(match.lastgroup)[1:])].key, reading.source(match.start()))
-
-
-@cache
-def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    """Finds the words of any term; the group that matches tells which."""
-    patterns = ((index, phrase_pattern(phrases)) for index, phrases in enumerate(words))
-    return re.compile("|".join(f"(?P<t{index}>{pattern.pattern})" for index, pattern in patterns if pattern) or "(?!)")
 
 
 _RULES: tuple[Callable[[Both], Iterator[Finding]], ...] = (

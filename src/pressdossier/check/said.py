@@ -61,7 +61,8 @@ class Said:
 
 def listen(passage: Passage, lang: str, tongues: Tongues) -> Said:
     """What a passage in one of two languages says."""
-    facts, claims, notes, references = zip(*(_signs(run, lang) for run in passage.inlines), strict=True) or ((),) * 4
+    signs = [_signs(run, lang) for run in passage.inlines]
+    facts, claims, notes, references = (tuple(row[kind] for row in signs) for kind in range(4))
     texts = readings(passage, tongues.names)
     numbers = tuple(tuple(_numbers(text)) for text in texts)
     names = tuple(tuple(_named(text, lang, tongues.everywhere)) for text in texts)
@@ -82,16 +83,22 @@ def _signs(inlines: tree.Inlines, lang: str) -> tuple[Row, Row, Row, Row]:
             case tree.NoteMark(source=source, label=label):
                 notes.append(Sign(f"[^{label}]", source))
             case tree.CrossReference(source=source, anchor=anchor):
-                references.append(Sign(f"#{anchor}", source))
+                references.append(Sign(f"'#{anchor}'", source))
             case tree.Link(source=source, target=target):
-                references.append(Sign(_own_language(lang).sub("LANG", target), source))
+                references.append(Sign(f"'{_own_language(lang).sub('LANG', target)}'", source))
     return tuple(facts), tuple(claims), tuple(notes), tuple(references)
 
 
 @cache
 def _own_language(lang: str) -> re.Pattern[str]:
-    """Finds where an address names its language, as `example.org/fr/` does: there, each language has its own page."""
-    return re.compile(rf"(?<=[/.=_-]){re.escape(lang)}(?=[/.&?#_-]|$)", re.IGNORECASE)
+    """Finds where an address names its language, as `example.org/fr/` does: there, each language has its own page.
+
+    What a domain ends with is no language: `example.de` is the same in French.
+    """
+    own = re.escape(lang)
+    return re.compile(
+        rf"(?<=//){own}(?=\.)|(?<=[^/]/){own}(?=[/?#.]|$)|(?<==){own}(?=[&#]|$)|(?<=[_-]){own}(?=\.\w+$)", re.IGNORECASE
+    )
 
 
 def _numbers(reading: Reading) -> Iterator[Sign]:
@@ -101,13 +108,15 @@ def _numbers(reading: Reading) -> Iterator[Sign]:
 
 
 def _named(reading: Reading, lang: str, terms: tuple[Term, ...]) -> Iterator[Sign]:
+    words = tuple(term.use[lang] for term in terms)
+    pattern = phrase_pattern(sum(words, ()))
     text = reading.without(reading.names, reading.addresses)
-    for match in _pattern(tuple(term.use.get(lang, ()) for term in terms)).finditer(text):
-        yield Sign(terms[int(str(match.lastgroup)[1:])].key, reading.source(match.start()))
+    for match in pattern.finditer(text) if pattern else ():
+        yield Sign(f"'{terms[_entry(words, match[0])].key}'", reading.source(match.start()))
 
 
 @cache
-def _pattern(words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    """Finds the words of any term; the group that matches tells which."""
-    patterns = ((index, phrase_pattern(phrases)) for index, phrases in enumerate(words))
-    return re.compile("|".join(f"(?P<t{index}>{pattern.pattern})" for index, pattern in patterns if pattern) or "(?!)")
+def _entry(words: tuple[tuple[str, ...], ...], found: str) -> int:
+    """Which term's words were found."""
+    patterns = map(phrase_pattern, words)
+    return next(index for index, pattern in enumerate(patterns) if pattern and pattern.fullmatch(found))
