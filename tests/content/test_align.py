@@ -97,9 +97,9 @@ def test_a_heading_is_no_partner_of_a_paragraph() -> None:
 
 def test_fields_pair_by_what_they_are() -> None:
     """Whatever the order of the front matter."""
-    source = passages("", head="---\ntitle: Titel\nkicker: Pers\n---\n")
-    target = passages("", head="---\nsubtitle: Sous\ntitle: Titre\n---\n")
-    assert told(source, target) == [("Titel", "Titre"), ("-", "Sous"), ("Pers", "-")]
+    source = passages("Een.", head="---\ntitle: Titel\nkicker: Pers\n---\n")
+    target = passages("Un.", head="---\nsubtitle: Sous\ntitle: Titre\n---\n")
+    assert told(source, target)[:3] == [("Titel", "Titre"), ("-", "Sous"), ("Pers", "-")]
 
 
 def test_footnotes_pair_by_label_and_then_in_order() -> None:
