@@ -70,13 +70,14 @@ def printed(section: Section, files: dict[str, str], root: Path) -> str:
     for path, text in files.items():
         if french or "/fr/" not in path:
             _write(root / path, text)
-    for change in changes:
+    prose = [change for change in changes if (change["path"] or "").endswith(".md")]
+    for change in prose:
         _change(root, change, files)
     if french and not any(change["nothing"] for change in changes):
         _record(root, {change["then"]: change["said"] for change in changes if change["then"]})
-        for change in changes:
-            if (change["path"] or "").endswith(".lock"):
-                _change(root, change, files)
+    for change in changes:
+        if change not in prose:
+            _change(root, change, files)
     with _inside(root):
         return CliRunner().invoke(main, ["check"], catch_exceptions=False).stdout
 
@@ -103,26 +104,13 @@ def _with_body(before: str, text: str) -> str:
 
 
 def _record(root: Path, earlier: dict[str, str]) -> None:
-    """Record the translation as made of what the source says, or of what it said earlier; nothing if it is unreadable."""
+    """Record the translation as made of what the source says, or of what it said earlier."""
     now = {path: (root / path).read_text(encoding="utf-8") for path in earlier}
     for path, text in earlier.items():
         _write(root / path, _with_body(now[path], text))
-    folder = root / "content" / "2018"
-    if not any(not (folder / lang / name).is_file() for lang in ("en", "fr") for name in ("00-front.md", "10-news.md")):
-        with _translatable(folder):
-            accept(open_translation(folder, "fr", Cache(None)), (), None)
+    accept(open_translation(root / "content" / "2018", "fr", Cache(None)), (), None)
     for path, text in now.items():
         _write(root / path, text)
-
-
-@contextmanager
-def _translatable(folder: Path) -> Iterator[None]:
-    """With people who have their roles in all languages, since a record is made of whole settings alone."""
-    people = folder.parent / "people.yaml"
-    before = people.read_text(encoding="utf-8")
-    people.write_text(before.replace("{en: mayor}", "{en: mayor, fr: bourgmestre}"), encoding="utf-8")
-    yield
-    people.write_text(before, encoding="utf-8")
 
 
 def _write(path: Path, text: str) -> None:
