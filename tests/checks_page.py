@@ -137,9 +137,12 @@ def rewritten(page: str) -> str:
             output = printed(section, files, root)
         finally:
             shutil.rmtree(root)
-        text = _OUTPUT.sub(lambda _, output=output: f"```console\n$ pressdossier check\n{output}```", section.text)
-        page = page.replace(section.text, text)
+        page = page.replace(section.text, section.text.replace(_console(section.output), _console(output)))
     return page
+
+
+def _console(output: str) -> str:
+    return f"```console\n$ pressdossier check\n{output}```"
 
 
 if __name__ == "__main__":

@@ -130,9 +130,9 @@ RULES: Mapping[Code, Rule] = MappingProxyType(
             "words that the form of their claim does not admit",
             "use words that the language lists under 'claims' in labels.yaml, or list these there",
         ),
-        Code.FACT_WORDING: Rule(
+        Code.FACT_WORDING: _needed(
             "a fact in words whose words or bounds do not fit its form",
-            "mend the form, the bounds or the wording in facts.yaml",
+            "mend the form, the bounds or the wording in facts.yaml, or take the form away",
         ),
         Code.PRINTED_DIFFERENCE: Rule(
             "a printed difference or sum that its printed parts contradict",

@@ -56,7 +56,7 @@ def test_extra_passage_in_full() -> None:
     assert told("Een {{a}}.", "Un {{a}}.\n\nDeux.") == (
         "fr/a.md:6: the paragraph 'Deux.' is in 'fr' alone\n"
         "  see also: nl/a.md:4\n"
-        "  hint: take it out, or write it in 'nl' too"
+        "  hint: take it out, join it to the passage that it was split from, or write it in 'nl' too"
     )
 
 
@@ -76,9 +76,17 @@ def test_a_box_taken_out_is_one_finding() -> None:
 def test_a_split_paragraph_is_one_finding() -> None:
     """Whichever half its facts went to, and with the line to join it to."""
     nl = "Een {{a}}, twee {{b}} en 2018."
-    hint = "  hint: it seems to be split from the passage on line {}; join the two, as in the source"
-    assert hint.format(4) in told(nl, "Un {{a}}.\n\nDeux {{b}} en 2018.")
+    assert told(nl, "Un {{a}}.\n\nDeux {{b}} en 2018.").splitlines() == [
+        "fr/a.md:6: the paragraph 'Deux {{b}} en 2018.' is in 'fr' alone",
+        "  see also: nl/a.md:4",
+        "  hint: it seems to be split from the passage on line 4; join the two, as in 'nl'",
+    ]
     assert codes(nl, "Un.\n\nDeux {{a}}, {{b}} en 2018.") == [Code.EXTRA_PASSAGE]
+
+
+def test_a_paragraph_in_three_is_two_findings() -> None:
+    """One for each part that is too many."""
+    assert codes("{{a}} en {{b}} en {{c}}.", "{{a}}.\n\n{{b}}.\n\n{{c}}.") == [Code.EXTRA_PASSAGE] * 2
 
 
 def test_joined_paragraphs_are_one_finding() -> None:
@@ -90,9 +98,8 @@ def test_joined_paragraphs_are_one_finding() -> None:
 
 def test_a_split_list_is_one_finding() -> None:
     """Its items and their facts are counted together."""
-    nl, fr = "- Een {{a}}\n- Twee {{b}}\n- Drie {{c}}", "- Un {{a}}\n\nEt puis\n\n- Deux {{b}}\n- Trois {{c}}"
-    assert codes(nl, fr) == [Code.SHAPE_DIFFERS, Code.FACTS_DIFFER, Code.EXTRA_PASSAGE, Code.EXTRA_PASSAGE]
-    assert codes(nl, fr.replace("Et puis", "<!-- -->").replace("\n\n<!-- -->\n\n- ", "\n\n* ")) == [Code.EXTRA_PASSAGE]
+    nl, fr = "- Een {{a}}\n- Twee {{b}}\n- Drie {{c}}", "- Un {{a}}\n\n* Deux {{b}}\n* Trois {{c}}"
+    assert "fr/a.md:6: the list '- Deux {{b}} - Trois {{c}}' is in 'fr' alone" in told(nl, fr)
 
 
 def test_another_fact_in_full() -> None:

@@ -158,7 +158,7 @@ WORDED = "worded:\n  w:\n    unit: percent\n    wording: {nl: a, fr: b}\n"
     [
         (
             f"{WORDED}    low: 20\n    high: 30\n    form: nearly 1/4\n",
-            "7: 'nearly 1/4' does not have the bounds 20 and 30\n  hint: its high is 25.0",
+            "7: 'nearly 1/4' does not have the bounds 20 and 30\n  hint: its high is 25.0, its low 18.8 or more",
         ),
         (
             f"{WORDED}    low: 20\n    high: 30\n    form: almost 1/4\n",

@@ -230,7 +230,7 @@ def _(files: Files) -> Candidates:
             yield path, files[path].replace(old, new, 1), new
 
 
-@kind("bounds that the wording does not allow", 3, "PD107")
+@kind("bounds that the wording does not allow", 3, "PD107", "PD002")
 def _(files: Files) -> Candidates:
     path = "2018/facts.yaml"
     for old, new in (

@@ -14,7 +14,7 @@ from pressdossier.content import tree
 from pressdossier.content.model import ChartDefinition, Settings, facts_drawn
 from pressdossier.content.passages import Passage, walk
 from pressdossier.errors import Finding, Severity, Source, suggest
-from pressdossier.facts.claims import admits, agrees, judge
+from pressdossier.facts.claims import admits, judge
 from pressdossier.facts.model import (
     ClaimDefinition,
     ComparisonClaim,
@@ -101,14 +101,10 @@ def _words(inlines: tree.Inlines) -> str:
 
 
 def check_worded(facts: Mapping[str, Fact], lang: str, wordings: Wordings) -> Iterator[Finding]:
-    """Hold the facts that were published in words against their forms; facts without a form are as free as before."""
+    """Hold the words of facts that were published in words against their forms; those without one have any words."""
     for fact in facts.values():
         if not isinstance(fact, WordedFact) or fact.form is None:
             continue
-        if not agrees(fact.form, fact.low, fact.high):
-            bounds = f"from {fact.low} to {fact.high}"
-            message = f"the bounds of '{fact.key}', {bounds}, are not those of its form '{fact.form}'"
-            yield Finding(fact.source, message, "mend low and high, or the form", code=Code.FACT_WORDING)
         words = fact.wording.get(lang)
         admitted = wordings.get(str(fact.form), ())
         if words is not None and not admits(admitted, words):
@@ -132,9 +128,11 @@ def check_printed(
 
 
 def _contradicted(wrong: Contradiction, places: Mapping[str, Source]) -> Finding:
-    parts = ", ".join(f"{printed_value(fact)} ('{fact.key}')" for fact in wrong.operands)
+    parts = " and ".join(f"{printed_value(fact)} ('{fact.key}')" for fact in wrong.operands)
     operation = wrong.fact.operation.value if wrong.fact.operation else ""
     message = f"'{wrong.fact.key}' is printed as {wrong.printed}, but the {operation} of {parts} is {wrong.computed}"
     hint = "print one more decimal, leave one of them out, or allow it in edition.yaml with a reason"
-    also = (*dict.fromkeys(places[fact.key] for fact in wrong.operands), wrong.fact.source)
-    return Finding(places[wrong.fact.key], message, hint, code=Code.PRINTED_DIFFERENCE, also=also)
+    here = places[wrong.fact.key]
+    there = dict.fromkeys((*(places[fact.key] for fact in wrong.operands), wrong.fact.source))
+    also = tuple(place for place in there if place != here)
+    return Finding(here, message, hint, code=Code.PRINTED_DIFFERENCE, also=also)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
+from itertools import takewhile
 
 from pressdossier.check.parity_rules import Both, differences, excerpt
 from pressdossier.check.said import Tongues, listen
@@ -22,6 +24,9 @@ __all__ = ["Tongues", "check_parity", "tongues_of"]
 _HOLDERS = (Kind.BOX, Kind.OPINION)
 _PARTED = (Kind.PARAGRAPH, Kind.LIST)
 """Kinds of blocks that get split or joined."""
+
+_MOST_PARTS = 3
+"""How many passages beside one are taken for its parts."""
 
 
 def tongues_of(source: str, target: str, names: tuple[str, ...], terms: Mapping[str, Term]) -> Tongues:
@@ -41,7 +46,10 @@ def check_parity(
 
 
 class _File:
-    """One file's pairs, and what is found in each; a passage that was split or joined is compared as a whole."""
+    """One file's pairs, and what is found in each; a passage that was split or joined is compared as a whole.
+
+    found: by index; wholes: of a lone passage, the pair that it is a part of.
+    """
 
     def __init__(self, pairs: Sequence[Pair], tongues: Tongues, home: Source) -> None:
         self.pairs = pairs
@@ -53,51 +61,54 @@ class _File:
             if pair.source and pair.target and pair.target.kind is Kind.NOTE
         }
         self.freed = any(passage.kind in _HOLDERS for passage in map(_lone, pairs) if passage)
-        self.found = {
-            index: self._differences(pair.source, pair.target)
-            for index, pair in enumerate(pairs)
-            if pair.source and pair.target
-        }
+        self.found = {index: self._differences(pair) for index, pair in enumerate(pairs) if _lone(pair) is None}
+        self.wholes: dict[int, Pair] = {}
+        for index in [index for index, found in self.found.items() if found]:
+            self._find_parts(index)
 
     def check(self) -> Iterator[Finding]:
         """All findings, in the order of the pairs."""
-        parts = {index: self._part_of(index) for index, pair in enumerate(self.pairs) if _lone(pair)}
         there, here = next((pair.source.source for pair in self.pairs if pair.source), self.home), self.home
         told = 0
         for index, pair in enumerate(self.pairs):
-            lone = _lone(pair)
-            if lone is not None and index >= told:
+            if _lone(pair) is not None and index >= told:
                 held = self._held(index)
                 told = index + 1 + held
-                if pair.target is None:
-                    yield self._missing(lone, held, here, parts[index])
-                else:
-                    yield self._extra(lone, held, there, parts[index])
+                yield self._missing(index, held, here) if pair.target is None else self._extra(index, held, there)
             yield from self.found.get(index, ())
             there = pair.source.source if pair.source else there
             here = pair.target.source if pair.target else here
 
-    def _differences(self, source: Passage, target: Passage) -> tuple[Finding, ...]:
+    def _differences(self, pair: Pair) -> tuple[Finding, ...]:
+        source, target = pair.source, pair.target
+        if source is None or target is None:
+            return ()
         if self.freed:  # what stood in a box that is gone is not told once more for standing elsewhere
             source, target = _free(source), _free(target)
         ours, theirs = (
-            listen(passage, lang, self.tongues)
-            for passage, lang in ((source, self.tongues.source), (target, self.tongues.target))
+            listen(source, self.tongues.source, self.tongues),
+            listen(target, self.tongues.target, self.tongues),
         )
         return tuple(differences(Both(source, target, ours, theirs, self.tongues, self.labels)))
 
-    def _part_of(self, index: int) -> Passage | None:
-        """The translation that a lone passage is a part of: with it, that one differs less from its source."""
-        for near in (index - 1, index + 1):
-            whole = (
-                _joined(self.pairs[index], self.pairs[near], lone_first=near > index) if self.found.get(near) else None
-            )
-            if whole is not None:
-                found = self._differences(*whole)
-                if len(found) < len(self.found[near]):
-                    self.found[near] = found
-                    return self.pairs[near].target
-        return None
+    def _find_parts(self, index: int) -> None:
+        """Find the lone passages beside a pair that belong to it: together with them, it differs less."""
+        before, after = self._lone_beside(index, -1), self._lone_beside(index, 1)
+        for size in range(1, len(before) + len(after) + 1):
+            for count in range(max(0, size - len(after)), min(size, len(before)) + 1):
+                parts = [*before[:count][::-1], index, *after[: size - count]]
+                whole = _joined([self.pairs[part] for part in parts])
+                found = self._differences(whole) if whole else self.found[index]
+                if len(found) < len(self.found[index]):
+                    self.found[index] = found
+                    self.wholes |= {part: self.pairs[index] for part in parts if part != index}
+                    return
+
+    def _lone_beside(self, index: int, step: int) -> list[int]:
+        """The nearest lone passages on one side that belong to no other pair, at most `_MOST_PARTS`."""
+        near = range(index + step, index + step * (_MOST_PARTS + 1), step)
+        within = takewhile(lambda other: 0 <= other < len(self.pairs), near)
+        return list(takewhile(lambda other: _lone(self.pairs[other]) is not None and other not in self.wholes, within))
 
     def _held(self, index: int) -> int:
         """How many passages that follow a lone heading, box or opinion belong to it and are as lone."""
@@ -111,19 +122,25 @@ class _File:
             held += 1
         return held
 
-    def _missing(self, passage: Passage, held: int, after: Source, whole: Passage | None) -> Finding:
+    def _missing(self, index: int, held: int, after: Source) -> Finding:
+        passage, whole, lang = self.pairs[index].source, self.wholes.get(index), self.tongues.source
+        assert passage is not None
+        hint = f"translate it, or take it out in '{lang}' too"
+        if whole is not None and whole.target is not None:
+            after, hint = whole.target.source, f"it seems to be joined to this passage; part the two, as in '{lang}'"
         message = f"{_called(passage, held)} missing in '{self.tongues.target}'"
-        hint = f"translate it, or take it out in '{self.tongues.source}' too"
-        if whole is not None:
-            after, hint = whole.source, "it seems to be joined to this passage; divide the two where the source does"
         code = Code.NOTES_DIFFER if passage.kind is Kind.NOTE else Code.MISSING_PASSAGE
         return Finding(after, message, hint, code=code, also=(passage.source,))
 
-    def _extra(self, passage: Passage, held: int, after: Source, whole: Passage | None) -> Finding:
+    def _extra(self, index: int, held: int, after: Source) -> Finding:
+        passage, whole, lang = self.pairs[index].target, self.wholes.get(index), self.tongues.source
+        assert passage is not None
+        hint = f"take it out, join it to the passage that it was split from, or write it in '{lang}' too"
+        if whole is not None and whole.source is not None and whole.target is not None:
+            first, passage = sorted((passage, whole.target), key=lambda half: half.source)
+            after = whole.source.source
+            hint = f"it seems to be split from the passage on line {first.source.line}; join the two, as in '{lang}'"
         message = f"{_called(passage, held)} in '{self.tongues.target}' alone"
-        hint = f"take it out, or write it in '{self.tongues.source}' too"
-        if whole is not None:
-            hint = f"it seems to be split from the passage on line {whole.source.line}; join the two, as in the source"
         code = Code.NOTES_DIFFER if passage.kind is Kind.NOTE else Code.EXTRA_PASSAGE
         return Finding(passage.source, message, hint, code=code, also=(after,))
 
@@ -153,16 +170,13 @@ def _free(passage: Passage) -> Passage:
     return replace(passage, shape=passage.shape[1:]) if held else passage
 
 
-def _joined(lone: Pair, whole: Pair, *, lone_first: bool) -> tuple[Passage, Passage] | None:
-    """A pair with a lone passage joined to one of it; None where the two are no parts of one block."""
-    part, source, target = _lone(lone), whole.source, whole.target
-    if part is None or source is None or target is None or part.kind not in _PARTED:
+def _joined(pairs: Sequence[Pair]) -> Pair | None:
+    """Several pairs as one; None where their passages are no parts of one block."""
+    source = [pair.source for pair in pairs if pair.source]
+    target = [pair.target for pair in pairs if pair.target]
+    if len({passage.kind for passage in (*source, *target)}) > 1 or source[0].kind not in _PARTED:
         return None
-    if lone.target is None:
-        return (
-            (_join(*((part, source) if lone_first else (source, part))), target) if part.kind is source.kind else None
-        )
-    return (source, _join(*((part, target) if lone_first else (target, part)))) if part.kind is target.kind else None
+    return Pair(reduce(_join, source), reduce(_join, target))
 
 
 def _join(one: Passage, other: Passage) -> Passage:

@@ -6,10 +6,10 @@ stanza, in the order of the files, with the source's own words, so that it can b
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from pressdossier.codes import Code
@@ -25,7 +25,9 @@ _HEAD = """\
 _PRINT = re.compile(r"[0-9a-f]{12}")
 _NEEDED = ("place", "source", "translation", "from")
 _KNOWN = (*_NEEDED, "reviewed by", "on")
-_HINT = "take the last good version back, or record anew with 'pressdossier translate accept'"
+_HINT = "take the last good version back, or delete it and record anew: pressdossier translate accept --unreviewed"
+# what YAML takes for a line's end, or does not take at all
+_UNPLAIN = re.compile("[^\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,8 @@ def read_lock(path: Path, findings: Findings) -> Lock | None:
     own = Findings(Code.LOCK)
     located = read_yaml(path, own)
     lock = _lock(located, own) if located is not None else {}
-    for finding in own:
-        findings.add(finding.source, finding.message, finding.hint or _HINT, code=Code.LOCK)
+    for finding in own:  # it is not written by hand, so that no hint on how to write it helps
+        findings.add(finding.source, finding.message, _HINT, code=Code.LOCK)
     return None if own else lock
 
 
@@ -92,16 +94,26 @@ def _fault(item: Data) -> str:
     """What is wrong with a stanza; "" for nothing."""
     if not isinstance(item, dict):
         return "is no record"
-    for key in _NEEDED:
-        if not isinstance(item.get(key), str):
-            return f"lacks '{key}'"
     for key, value in item.items():
         if key not in _KNOWN or not isinstance(value, str):
             return f"holds '{key}', which means nothing"
+    for key in _NEEDED:
+        if key not in item:
+            return f"lacks '{key}'"
     for key in ("source", "translation"):
         if not _PRINT.fullmatch(str(item[key])):
             return f"has '{item[key]}' for its {key}, which is no fingerprint"
-    return "" if ("reviewed by" in item) == ("on" in item) else "is reviewed by nobody or on no day"
+    if ("reviewed by" in item) != ("on" in item):
+        return "is reviewed by nobody or on no day"
+    return "" if _is_day(str(item.get("on", "2018-06-13"))) else f"is reviewed on '{item['on']}', which is no day"
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _entry(item: Mapping[str, Data], at: Source) -> Entry:
@@ -112,20 +124,25 @@ def _entry(item: Mapping[str, Data], at: Source) -> Entry:
 
 def write_lock(lock: Lock) -> bytes:
     """The lock file's bytes; one changed passage changes its own lines alone."""
-    parts = [_HEAD]
-    for name, entries in lock.items():
-        if entries:
-            parts.append(f"{json.dumps(name)}:\n" + "".join(map(_stanza, entries)))
-    return "\n".join(parts).encode()
+    files = (f"{_quoted(name)}:\n" + "".join(map(_stanza, entries)) for name, entries in lock.items() if entries)
+    return "\n".join((_HEAD, *files)).encode()
 
 
 def _stanza(entry: Entry) -> str:
-    lines = [
-        f"- place: {json.dumps(entry.place, ensure_ascii=False)}",
-        f'  source: "{entry.source}"',
-        f'  translation: "{entry.translation}"',
-        f"  from: {json.dumps(entry.words, ensure_ascii=False)}",
-    ]
+    fields = {"place": _quoted(entry.place), "source": f'"{entry.source}"', "translation": f'"{entry.translation}"'}
     if entry.review is not None:
-        lines += [f"  reviewed by: {json.dumps(entry.review.by, ensure_ascii=False)}", f'  on: "{entry.review.on}"']
-    return "\n".join(lines) + "\n"
+        fields |= {"reviewed by": _quoted(entry.review.by), "on": f'"{entry.review.on}"'}
+    fields |= {"from": _block(entry.words)}
+    return "".join(f"{'  ' if index else '- '}{key}: {value}\n" for index, (key, value) in enumerate(fields.items()))
+
+
+def _block(text: str) -> str:
+    """A text as it is, on lines of its own; in quotes where YAML would read such lines as another text."""
+    if not text.strip() or text != text.strip() or _UNPLAIN.search(text):
+        return _quoted(text)
+    return "|-" + "".join(f"\n    {line}" if line else "\n" for line in text.split("\n"))
+
+
+def _quoted(text: str) -> str:
+    signs = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return '"' + _UNPLAIN.sub(lambda match: f"\\U{ord(match[0]):08x}", signs) + '"'

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, model_validator
 from pydantic_core import PydanticCustomError
 
-from pressdossier.codes import RULES
+from pressdossier.codes import RULES, Code
 from pressdossier.content.model import Sort
 from pressdossier.content.scalars import (
     Day,
@@ -34,15 +34,25 @@ from pressdossier.content.scalars import (
     wrong,
 )
 from pressdossier.document import ChartKind, SectionKind
+from pressdossier.errors import suggest
 from pressdossier.facts.model import Form, Side
 
-ALLOWED_CODES = tuple(code.value for code, rule in RULES.items() if rule.may_be_allowed)
 CHART_KINDS = tuple(kind.value for kind in ChartKind)
 PLAIN_FORMS = tuple(form.value for form in Form if form not in (Form.NUMBER, Form.FRACTION))
 """The forms that `labels.yaml` names as they are; a fraction is named with its side, and numbers need no wordings."""
 
+
+def _allowed_code(text: str) -> str:
+    codes = [code.value for code in RULES]
+    if text not in codes:
+        raise wrong(f"'{text}' is not a code", suggest(text, codes, "codes stand in docs/checks.md"))
+    if not RULES[Code(text)].may_be_allowed:
+        raise wrong(f"{text} cannot be allowed: {RULES[Code(text)].title}", "nothing could be printed; mend it")
+    return text
+
+
 Kind = Annotated[SectionKind, one_of((kind.value for kind in SectionKind), "a kind of section")]
-AllowedCode = Annotated[str, one_of(ALLOWED_CODES, "a code that can be allowed")]
+AllowedCode = Annotated[str, AfterValidator(_allowed_code)]
 Order = Annotated[Sort, one_of((sort.value for sort in Sort), "an order")]
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, TypeAdapter, model_validator
 
+from pressdossier.codes import Code
 from pressdossier.content.scalars import (
     Decimals,
     DeclaredUnit,
@@ -26,7 +27,7 @@ from pressdossier.content.scalars import (
     without_repeats,
     wrong,
 )
-from pressdossier.facts.claims import agrees
+from pressdossier.facts.claims import REACH, agrees
 from pressdossier.facts.model import Form, FractionForm, Missing, Operation, Side, Statistic, Unit
 
 MOST_UNITS = 200
@@ -136,15 +137,20 @@ class Worded(Strict):
             raise wrong("the field 'form' applies to percentages only", at=("form",))
         if not agrees(form, self.low, self.high):
             message = f"'{form}' does not have the bounds {self.low} and {self.high}"
-            raise wrong(message, _BOUNDS[form.side].format(float(form.percent)), at=("form",))
+            reach = REACH * form.percent
+            least, fraction, most = (
+                float(value) for value in (form.percent - reach, form.percent, form.percent + reach)
+            )
+            hint = _BOUNDS[form.side].format(least=least, fraction=fraction, most=most)
+            raise wrong(message, hint, at=("form",), code=Code.FACT_WORDING)
 
 
 _BOUNDS = {
-    Side.ABOUT: "its bounds hold {:.1f} between them",
-    Side.NEARLY: "its high is {:.1f}",
-    Side.BARELY: "its high is {:.1f}",
-    Side.OVER: "its low is {:.1f}",
-    Side.AT_LEAST: "its low is {:.1f}",
+    Side.ABOUT: "its bounds hold {fraction:.1f} between them, from {least:.1f} to {most:.1f} at most",
+    Side.NEARLY: "its high is {fraction:.1f}, its low {least:.1f} or more",
+    Side.BARELY: "its high is {fraction:.1f}, its low {least:.1f} or more",
+    Side.OVER: "its low is {fraction:.1f}, its high {most:.1f} or less",
+    Side.AT_LEAST: "its low is {fraction:.1f}",
 }
 
 
