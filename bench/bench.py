@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -28,6 +28,9 @@ import pressdossier
 from pressdossier.cache import Cache
 
 ROOT = Path(__file__).parents[1]
+TO_MEND = 1
+"""The exit code of a check that found something."""
+
 EDITED = "content/2018/nl/40-conclusion.md"
 
 
@@ -54,28 +57,15 @@ def main() -> None:
 
 
 def processes(folder: Path, runs: int) -> Iterator[str]:
-    """The three builds that a user meets, each as a process of its own."""
+    """The builds and the checks that a user meets, each as a process of its own."""
     project = copy_project(folder / "project")
     yield row("build --lang nl, nothing cached", [cold(project) for _ in range(runs)])
     yield row("build --lang nl, caches warm, prose edited", [edited(project, run) for run in range(runs)])
     yield row("build --lang nl, nothing changed", [build(project) for _ in range(runs)])
+    yield row("check, nothing cached", [cold(project, check) for _ in range(runs)])
+    yield row("check, caches warm, prose edited", [edited(project, run, check) for run in range(runs)])
+    yield row("check, nothing changed", [check(project) for _ in range(runs)])
     yield row("python -c pass, for comparison", [timed([sys.executable, "-c", "pass"], project) for _ in range(runs)])
-
-
-def cold(project: Path) -> Run:
-    """A build as on a new machine: no cache, no PDF."""
-    shutil.rmtree(project / "cache", ignore_errors=True)
-    shutil.rmtree(project / "out", ignore_errors=True)
-    return build(project)
-
-
-def edited(project: Path, run: int) -> Run:
-    """A build after one paragraph was written."""
-    prose = project / EDITED
-    prose.write_text(
-        f"{prose.read_text(encoding='utf-8')}\nEen alinea erbij.{' Nog een zin.' * run}\n", encoding="utf-8"
-    )
-    return build(project)
 
 
 def build(project: Path) -> Run:
@@ -83,17 +73,42 @@ def build(project: Path) -> Run:
     return timed([sys.executable, "-m", "pressdossier", "build", "--lang", "nl"], project)
 
 
-def timed(command: list[str], project: Path) -> Run:
-    """A command run to its end. Raises SystemExit where it fails."""
+def check(project: Path) -> Run:
+    """A check of all languages with the cache as it is; an edit of one of them leaves the others behind."""
+    return timed([sys.executable, "-m", "pressdossier", "check"], project, TO_MEND)
+
+
+def timed(command: list[str], project: Path, *harmless: int) -> Run:
+    """A command run to its end. Raises SystemExit where it fails, but not with an exit code that is harmless."""
     environment = {**os.environ, "PRESSDOSSIER_CACHE": str(project / "cache")}
     begun = time.perf_counter()
-    process = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL  # warnings go to stderr
+    process = subprocess.Popen(command, cwd=project, env=environment, stdout=quiet, stderr=quiet)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in (0, *harmless):
         sys.exit(f"{' '.join(command)} ended with {process.returncode}")
     return Run(seconds, usage.ru_maxrss / 1024)
+
+
+Command = Callable[[Path], Run]
+
+
+def cold(project: Path, command: Command = build) -> Run:
+    """A command as on a new machine: no cache, no PDF."""
+    shutil.rmtree(project / "cache", ignore_errors=True)
+    shutil.rmtree(project / "out", ignore_errors=True)
+    return command(project)
+
+
+def edited(project: Path, run: int, command: Command = build) -> Run:
+    """A command after one paragraph was written."""
+    prose = project / EDITED
+    prose.write_text(
+        f"{prose.read_text(encoding='utf-8')}\nEen alinea erbij.{' Nog een zin.' * run}\n", encoding="utf-8"
+    )
+    return command(project)
 
 
 def row(name: str, runs: list[Run]) -> str:

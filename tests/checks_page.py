@@ -22,7 +22,7 @@ from click.testing import CliRunner
 
 from pressdossier.cache import Cache
 from pressdossier.cli import main
-from pressdossier.desk.translate import accept, open_translation
+from pressdossier.desk.translate import Choice, accept, open_translation
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "checks.md"
@@ -108,7 +108,14 @@ def _record(root: Path, earlier: dict[str, str]) -> None:
     now = {path: (root / path).read_text(encoding="utf-8") for path in earlier}
     for path, text in earlier.items():
         _write(root / path, _with_body(now[path], text))
-    accept(open_translation(root / "content" / "2018", "fr", Cache(None)), (), None)
+    opened = open_translation(root / "content" / "2018", "fr", Cache(None))
+    translated = [
+        Choice(file, standing.source.place)
+        for file, listed in opened.standings.items()
+        for standing in listed
+        if standing.target is not None
+    ]
+    accept(opened, translated, None)
     for path, text in now.items():
         _write(root / path, text)
 

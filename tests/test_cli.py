@@ -307,6 +307,21 @@ def test_source_date_epoch_that_is_no_number(monkeypatch: pytest.MonkeyPatch) ->
     assert "SOURCE_DATE_EPOCH is 'yesterday', which is no number of seconds since 1970" in result.stderr
 
 
+def test_a_build_for_the_public_waits_for_all_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft of a language does not; then nothing is built, whatever language was asked for."""
+    monkeypatch.chdir(tmp_path)
+    folder = tiny_project(tmp_path, langs=("nl", "fr"))
+    (folder / "fr/10-one.md").write_text("---\ntitle: One\n---\nWords of a section.\n\nMore words.\n")
+    result = run("build", "--public", "--lang", "nl")
+    assert (result.exit_code, PDF.exists()) == (1, False)
+    assert "content/2018/fr/10-one.md:6: error PD202: " in result.stderr
+    assert result.stderr.endswith("\n2018: not built, 2 findings\n")
+    assert run("build", "--lang", "nl").exit_code == 0
+    (folder / "fr/10-one.md").write_text("---\ntitle: One\n---\nWords of a section.\n")
+    run("translate", "accept", "--to", "fr", "--unreviewed")
+    assert run("build", "--public").exit_code == 0
+
+
 @pytest.mark.usefixtures("edition")
 def test_standard_is_chosen() -> None:
     """The file is one of PDF 2.0 where the newer pair of standards is asked for."""

@@ -36,7 +36,11 @@ def test_status_names_what_is_not_recorded(folder: Path) -> None:
     """With the place that accept takes."""
     lines = run("status").stdout.splitlines()
     assert lines[0] == "fr: 5 not recorded"
-    assert lines[-1] == "  content/2018/fr/10-one.md:6: not recorded 10-one#top/2"
+    assert lines[-2:] == [
+        "    content/2018/fr/10-one.md:4: not recorded 10-one#top/1",
+        "    content/2018/fr/10-one.md:6: not recorded 10-one#top/2",
+    ]
+    assert "  10-one: 3 not recorded" in lines
 
 
 def test_accept_records_a_review(folder: Path) -> None:
@@ -65,9 +69,15 @@ def test_changed_source_is_stale_with_its_difference(folder: Path) -> None:
     """In status and in check, until it is accepted."""
     run("accept", "--to", "fr", "--unreviewed")
     (folder / "nl" / "10-one.md").write_text(DUTCH.replace("maken plannen", "maken goede plannen"))
-    where = "content/2018/fr/10-one.md:6"
+    where, source = "content/2018/fr/10-one.md:6", "content/2018/nl/10-one.md:6"
     changed = "'Zij maken plannen.' became 'Zij maken goede plannen.'"
-    assert run("status").stdout == f"fr: 1 stale, 4 translated\n  {where}: stale 10-one#top/2: {changed}\n"
+    assert run("status").stdout.splitlines() == [
+        "fr: 1 stale, 4 translated",
+        "  10-one: 1 stale, 2 translated",
+        f"    {where}: stale 10-one#top/2, made from {source} before it changed",
+        "      - Zij maken plannen.",
+        "      + Zij maken goede plannen.",
+    ]
     found = [
         finding for finding in check_edition("content/2018", cache=Cache(None)).findings if finding.code == "PD401"
     ]
@@ -92,9 +102,62 @@ def test_check_without_a_record_is_one_finding(folder: Path) -> None:
 
 
 def test_status_as_json(folder: Path) -> None:
-    """For other tools."""
+    """Every passage of every file, for other tools."""
+    run("accept", "--to", "fr", "--by", "An", "--on", "2018-06-01", "10-one")
+    (folder / "nl" / "10-one.md").write_text(DUTCH.replace("maken plannen", "maken goede plannen"))
     (language,) = json.loads(run("status", "--format", "json").stdout)["languages"]
-    assert language["counts"]["not recorded"] == len(language["passages"]) == 5
+    assert language["counts"] == {"missing": 0, "not recorded": 2, "stale": 1, "translated": 0, "reviewed": 2}
+    assert language["files"][1]["counts"]["stale"] == 1
+    assert language["files"][1]["passages"][-1] == {
+        "place": "top/2",
+        "kind": "paragraph",
+        "state": "stale",
+        "source": {"path": "content/2018/nl/10-one.md", "line": 6},
+        "translation": {"path": "content/2018/fr/10-one.md", "line": 6},
+        "reviewed": {"by": "An", "on": "2018-06-01"},
+        "changes": [{"old": "Zij maken plannen.", "new": "Zij maken goede plannen."}],
+    }
+
+
+def test_accept_refuses_what_is_not_translated(folder: Path) -> None:
+    """Where it was asked for; the rest can be recorded by name."""
+    (folder / "fr" / "00-front.md").unlink()
+    (folder / "fr" / "10-one.md").write_text(FRENCH.rpartition("\n\n")[0] + "\n")
+    result = run("accept", "--to", "fr", "--by", "An")
+    assert result.exit_code == 1
+    assert [line for line in result.stderr.splitlines() if "hint" not in line] == [
+        "content/2018/fr/00-front.md: this file does not exist",
+        "content/2018/nl/10-one.md:6: '10-one#top/2' is not translated yet",
+    ]
+    assert not (folder / "fr" / "translation.lock").exists()
+    assert run("accept", "--to", "fr", "--by", "An", "10-one#top/1").exit_code == 0
+
+
+def test_accept_of_all_leaves_reviews_to_those_who_read(folder: Path) -> None:
+    """A passage that is named is read anew."""
+    run("accept", "--to", "fr", "--by", "An", "--on", "2018-06-01", "10-one")
+    lock = folder / "fr" / "translation.lock"
+    assert "2 passages recorded as reviewed by Bo" in run("accept", "--to", "fr", "--by", "Bo").stdout
+    assert (lock.read_text().count('"An"'), lock.read_text().count('"Bo"')) == (3, 2)
+    run("accept", "--to", "fr", "--by", "Bo", "10-one#title")
+    assert lock.read_text().count('"Bo"') == 3
+    before = lock.read_bytes()
+    run("accept", "--to", "fr", "--unreviewed")
+    assert lock.read_bytes() == before
+
+
+def test_damaged_lock_is_told(folder: Path) -> None:
+    """By status and by check, at its line; nothing is written over it."""
+    run("accept", "--to", "fr", "--unreviewed")
+    lock = folder / "fr" / "translation.lock"
+    lock.write_text(lock.read_text().replace("  source:", "<<<<<<< ours\n  source:", 1))
+    for result in (run("status"), run("accept", "--to", "fr")):
+        assert result.exit_code == 1
+        assert result.stderr.startswith("content/2018/fr/translation.lock:7: this is not YAML")
+    found = check_edition("content/2018", cache=Cache(None)).findings
+    assert [(finding.code, finding.source.line) for finding in found if finding.code.startswith("PD4")] == [
+        ("PD403", 7)
+    ]
 
 
 def test_missing_file_is_missing_passage_by_passage(folder: Path) -> None:

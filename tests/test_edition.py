@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -65,6 +66,62 @@ def test_no_edition_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         "content/2017: there is no edition here\n"
         "  hint: an edition is a folder with a file edition.yaml, such as content/2018"
     )
+
+
+def test_an_edition_is_found_from_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Standing in its folder, one finds the people beside it, and the name that its facts go by."""
+    folder = tiny_project(tmp_path)
+    monkeypatch.chdir(folder)
+    edition = pressdossier.load(".")
+    assert (edition.folder, edition.folder.parent) == (Path("../2018"), Path(".."))
+    assert edition.build("nl", tmp_path).pages == 2
+    assert pressdossier.check_edition(".").passed
+    monkeypatch.chdir("nl")
+    assert pressdossier.load("..").folder == Path("../../2018")
+
+
+def test_a_font_that_changes_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that keeps an edition for long builds with the fonts as they are now."""
+    folder = tiny_project(tmp_path)
+    fonts = tmp_path / "own"
+    shutil.copytree(tmp_path / "fonts", fonts)
+    edition = pressdossier.load(folder, fonts=fonts, cache=Cache(None))
+    before = digest_of(edition.build("nl", tmp_path / "before").path)
+    shutil.copy(next(fonts.rglob("SourceSerif4-It.ttf")), next(fonts.rglob("SourceSerif4-Regular.ttf")))
+    assert digest_of(edition.build("nl", tmp_path / "after").path) != before
+
+
+RANKED = {
+    "facts.yaml": """\
+tables:
+  n: {file: n.csv, unit: percent, base: asked.all}
+  asked: {file: asked.csv, unit: count}
+claims:
+  more: {above: [n.a, n.b]}
+""",
+    "data/n.csv": "key,value\na,45\nb,42\n",
+    "data/asked.csv": "key,value\nall,100\n",
+    "nl/10-one.md": '---\ntitle: One\n---\nA is [larger]{claim="more"}.\n',
+    "../labels.yaml": "claims: {above: {nl: [larger]}}\n",
+}
+
+
+def test_warnings_survive_an_unchanged_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They come with every result, and their places are written as seen from where one stands."""
+    folder = tiny_project(tmp_path)
+    (folder / "data").mkdir()
+    for path, text in RANKED.items():
+        (folder / path).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    first = pressdossier.load("content/2018").build("nl", tmp_path)
+    monkeypatch.chdir(folder.parent)
+    again = pressdossier.load("2018").build("nl", tmp_path)
+    assert (first.unchanged, again.unchanged) == (False, True)
+    places = ["{}nl/10-one.md:4", "{}facts.yaml:5", "{}data/n.csv:2"]
+    for result, home in ((first, "content/2018/"), (again, "2018/")):
+        (warning,) = result.findings
+        assert warning.code == "PD109"
+        assert [str(place) for place in (warning.source, *warning.also)] == [place.format(home) for place in places]
 
 
 def test_no_content_for_the_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

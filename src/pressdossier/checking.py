@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_OF_SIGNS = (Code.LEFTOVER, Code.QUOTATION_MARKS, Code.SPACING)
+"""What signs are found to be that are left over from Markdown that could not be read."""
+
 _IMAGES = (".png", ".jpg", ".jpeg")
 
 
@@ -184,7 +187,8 @@ def _apply_rules(
     """What the rules find, added to what was found before, without what is allowed and what nobody asked for."""
     from pressdossier.check.gate import Material, Memory, allow, check_language, check_translation, check_use
 
-    broken = frozenset(finding.source.path for finding in found if finding.code == Code.PROSE)
+    unreadable = {finding.source for finding in found if finding.code == Code.PROSE}
+    broken = frozenset(source.path for source in unreadable)
     material = Material(inquiry.folder, content, facts, broken)
     asked = _asked_of(inquiry, content)
     with remembered_tongues(inquiry.cache) as tongues:
@@ -196,7 +200,12 @@ def _apply_rules(
     if not inquiry.asked:
         found.extend(check_use(material, _surroundings(inquiry.folder)))
     others = [str(inquiry.folder / lang) + "/" for lang in content.prose if lang not in asked]
-    wanted = [finding for finding in found if not finding.source.path.startswith(tuple(others))]
+    wanted = [
+        finding
+        for finding in found
+        if not finding.source.path.startswith(tuple(others))
+        and not (finding.code in _OF_SIGNS and finding.source in unreadable)
+    ]
     whole = not inquiry.asked and not broken and facts is not None
     return allow(wanted, material, whole=whole)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -19,6 +19,8 @@ from pressdossier.cli_report import NOT_WRITTEN, TO_MEND
 from pressdossier.errors import OutputError, PressdossierError, Source
 
 if TYPE_CHECKING:
+    from pressdossier.content.passages import Passage
+    from pressdossier.content.standing import Standing, State
     from pressdossier.desk.translate import Translation
 
 _edition = click.option("--edition", help="The edition, by its folder's name.  [default: the newest]")
@@ -87,41 +89,76 @@ def status(langs: Sequence[str], form: str, edition: str | None, content: Path |
 
 
 def _lines(translation: Translation) -> Iterator[str]:
-    counts = ", ".join(f"{count} {state.value}" for state, count in translation.counts.items() if count)
-    yield f"{translation.route.target_lang}: {counts}"
-    for name, place, state, where, difference in _unfinished(translation):
-        yield f"  {where}: {state} {name}#{place}" + (f": {difference}" if difference else "")
+    """Counts, and under them the files and passages that are to be worked on."""
+    from pressdossier.desk.translate import count_states
+
+    yield f"{translation.route.target_lang}: {_counted(translation.counts)}"
+    for name, listed in translation.standings.items():
+        unfinished = [line for standing in listed for line in _unfinished(name, standing)]
+        if unfinished:
+            yield f"  {name}: {_counted(count_states(listed))}"
+            yield from (f"    {line}" for line in unfinished)
 
 
-def _unfinished(translation: Translation) -> Iterator[tuple[str, str, str, Source, str]]:
-    """File, place, state, where it stands or should, and what has changed, of each passage that is to be worked on."""
-    from pressdossier.check.translation import difference
+def _counted(counts: Mapping[State, int]) -> str:
+    return ", ".join(f"{count} {state.value}" for state, count in counts.items() if count)
+
+
+def _unfinished(name: str, standing: Standing) -> Iterator[str]:
+    """A passage that is to be worked on: where, what, and what has changed since; nothing for any other."""
+    from pressdossier.check.translation import changes
     from pressdossier.content.standing import State
 
-    for name, listed in translation.standings.items():
-        for standing in listed:
-            if standing.state in (State.MISSING, State.STALE, State.UNRECORDED):
-                where = (standing.target or standing.source).source
-                changed = difference(standing) if standing.state is State.STALE else ""
-                yield name, standing.source.place, standing.state.value, where, changed
+    what = f"{standing.state.value} {name}#{standing.source.place}"
+    if standing.state in (State.MISSING, State.UNRECORDED):
+        yield f"{(standing.target or standing.source).source}: {what}"
+    elif standing.state is State.STALE and standing.target is not None:
+        yield f"{standing.target.source}: {what}, made from {standing.source.source} before it changed"
+        for change in changes(standing):
+            yield f"  - {change.old}"
+            yield f"  + {change.new}"
 
 
 def _plain(translation: Translation) -> dict[str, object]:
+    """All of it, with every passage."""
+    from pressdossier.desk.translate import count_states
+
     return {
         "lang": translation.route.target_lang,
         "counts": {state.value: count for state, count in translation.counts.items()},
-        "passages": [
+        "files": [
             {
                 "file": name,
-                "place": place,
-                "state": state,
-                "path": where.path,
-                "line": where.line,
-                "difference": changed,
+                "counts": {state.value: count for state, count in count_states(listed).items()},
+                "passages": [_plain_passage(standing) for standing in listed],
             }
-            for name, place, state, where, changed in _unfinished(translation)
+            for name, listed in translation.standings.items()
         ],
     }
+
+
+def _plain_passage(standing: Standing) -> dict[str, object]:
+    """None stands for what there is not: a translation, a review; changes: only of a stale passage."""
+    from pressdossier.check.translation import changes
+    from pressdossier.content.standing import State
+
+    review = standing.entry.review if standing.entry is not None else None
+    return {
+        "place": standing.source.place,
+        "kind": standing.source.kind.value,
+        "state": standing.state.value,
+        "source": _plain_place(standing.source),
+        "translation": _plain_place(standing.target) if standing.target is not None else None,
+        "reviewed": {"by": review.by, "on": review.on} if review is not None else None,
+        "changes": [
+            {"old": change.old, "new": change.new}
+            for change in (changes(standing) if standing.state is State.STALE else ())
+        ],
+    }
+
+
+def _plain_place(passage: Passage) -> dict[str, object]:
+    return {"path": passage.source.path, "line": passage.source.line}
 
 
 @translate.command()
@@ -144,8 +181,8 @@ def accept(
 ) -> None:
     """Record that passages say what their source says now, and who has read them.
 
-    PASSAGES are files or passages as status names them, such as 10-ready or 10-ready#concept/1; without any, all that
-    are translated are recorded.
+    PASSAGES are files or passages as status names them, such as 10-ready or 10-ready#concept/1; without any, all of the
+    language that is not reviewed yet. Nothing is recorded where one of them is not translated yet.
     """
     from pressdossier.content.lock import LOCK, Review
     from pressdossier.desk import translate as desk

@@ -220,9 +220,11 @@ class _Built(NamedTuple):
 
 
 def _moved(finding: Finding, before: str, now: str) -> Finding:
-    """A finding as it reads from where one stands now."""
+    """A finding as it reads from where one stands now; before, now: the content folder."""
     source, *also = (
-        replace(place, path=now + place.path[len(before) :]) if place.path.startswith(before) else place
+        replace(place, path=str(Path(now, Path(place.path).relative_to(before))))
+        if Path(place.path).is_relative_to(before)
+        else place
         for place in (finding.source, *finding.also)
     )
     return replace(finding, source=source, also=tuple(also))

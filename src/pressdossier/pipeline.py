@@ -159,10 +159,12 @@ def put_into_words(settings: Settings, facts: FactSet, lang: str, cache: Cache) 
 def _check_language(job: Job, content: EditionContent, facts: FactSet) -> tuple[Finding, ...]:
     """What is wrong with the text and the facts of the language, in the order of its files."""
     from pressdossier.check.gate import Material, Memory, allow, check_language
+    from pressdossier.check.tongue import release_detector
 
     material = Material(job.folder, content, facts)
     with remembered_tongues(job.cache) as tongues:
         found = tuple(check_language(material, job.lang, Memory(job.cache, tongues)))
+    release_detector()  # before matplotlib takes as much again
     return allow(found, material, whole=False)
 
 

@@ -3,7 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.projects import tiny_project
 
+from pressdossier import check_edition
+from pressdossier.cache import Cache
 from pressdossier.check.allow import report_unused, sift
 from pressdossier.codes import Code
 from pressdossier.content.model import Allowance
@@ -57,6 +60,25 @@ def test_a_file_beside_the_editions_can_be_named() -> None:
     """Such as people.yaml, which all editions share."""
     shared = Finding(Source("content/people.yaml", 3), "the person 'x' is named nowhere", code=Code.UNUSED_PERSON)
     assert sift([shared], [allowance("PD511", "people.yaml")], {}, HOME).kept == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("{code: PD101}", "the field 'reason' is missing"),
+        ("{code: PD999, reason: a slip}", "'PD999' is not a code"),
+        ("{code: PD103, reason: later}", "PD103 cannot be allowed: a fact that is not defined"),
+        ("{code: PD101, reason: meant, text: ~}", "'text' is empty"),
+    ],
+)
+def test_an_allowance_names_a_code_that_can_be_allowed_and_a_reason(tmp_path: Path, written: str, message: str) -> None:
+    """Anything else is an error at its line."""
+    settings = tiny_project(tmp_path) / "edition.yaml"
+    line = len(settings.read_text().splitlines()) + 1
+    with settings.open("a") as file:
+        file.write(f"  - {written}\n")
+    found = check_edition(settings.parent, cache=Cache(None)).findings
+    assert [(finding.code, finding.source.line, finding.message) for finding in found] == [("PD009", line, message)]
 
 
 def test_an_allowance_that_allows_nothing_is_a_warning() -> None:

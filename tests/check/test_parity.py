@@ -203,6 +203,13 @@ def test_footnotes_differ() -> None:
     assert codes("Een[^1].\n\n[^1]: A", "Un[^a].\n\n[^a]: A") == []
 
 
+def test_a_footnote_of_one_language_is_one_finding() -> None:
+    """Where it is called; that its text is missing too goes without saying."""
+    assert told("Een[^1].\n\n[^1]: A", "Un.").startswith("fr/a.md:4: [^1] is called in 'nl' and not here")
+    assert told("Een.", "Un[^1].\n\n[^1]: A").startswith("fr/a.md:4: [^1] is called here and not in 'nl'")
+    assert codes("Een.\n\nTwee[^1].\n\n[^1]: A", "Un.") == [Code.MISSING_PASSAGE]
+
+
 def test_references_differ() -> None:
     """Cross-references and links lead to the same places."""
     assert "'#b' is referred to here, where 'nl' has '#a'" in told("Zie [](#a).", "Voir [](#b).")

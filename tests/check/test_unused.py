@@ -21,14 +21,16 @@ claims:
 
 @pytest.fixture
 def edition(tmp_path: Path) -> Path:
-    """An edition with facts that are used by prose, a chart, a sum, a claim and as a base, one that is not, and more."""
+    """An edition with things that are used in every way there is, and one of each kind that is not."""
     folder = tiny_project(tmp_path)
     (folder / "data").mkdir()
     (folder / "data/n.csv").write_text("key,value\na,1\nb,2\nc,3\nd,5\ne,4\nf,6\nunused,7\n")
     (folder / "data/counts.csv").write_text("key,value\nall,123\n")
     (folder / "facts.yaml").write_text(FACTS)
     (folder / "charts.yaml").write_text("drawn: {kind: bars, facts: [n.f]}\nundrawn: {kind: bars, facts: [n.f]}\n")
-    (folder.parent / "labels.yaml").write_text("f: {nl: ef}\nn.a: {nl: a}\nspare: {nl: over}\n")
+    (folder.parent / "labels.yaml").write_text(
+        "f: {nl: f}\nn.a: {nl: a}\nspare: {nl: over}\nclaims: {above: {nl: [meer]}}\n"
+    )
     (folder.parent / "people.yaml").write_text("institute: {name: I}\nann: {name: Ann}\nbob: {name: Bob}\n")
     (folder / "images").mkdir()
     (folder / "images/town.png").write_bytes(b"")

@@ -197,7 +197,8 @@ def test_what_is_wrong_with_facts_is_said_in_plain_words(text: str, expected: st
         ("a: {kind: bars, facts: x}\n", "'facts' must be a list"),
         (
             "a: {kind: bars, facts: [x], sort: ascending}\n",
-            "'ascending' is not an order\n  hint: did you mean 'descending'? choose from as-listed, descending, alphabetical",
+            "'ascending' is not an order\n"
+            "  hint: did you mean 'descending'? choose from as-listed, descending, alphabetical",
         ),
         (
             "a: {kind: parts, facts: [x], sort: descending}\n",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from pressdossier.content.lock import Entry, Lock, Review, read_lock, write_lock
+from pressdossier.content.lock import Entry, Review
 from pressdossier.content.passages import Passage, passages_of
 from pressdossier.content.prose import parse_prose
 from pressdossier.content.standing import State, standings
@@ -90,57 +88,37 @@ def test_contact_block_needs_no_translation() -> None:
     assert states(("::: {.contact}\n:::",), (), ()) == []
 
 
-def reread(data: bytes, tmp_path: Path) -> tuple[Lock | None, list[str]]:
-    """A lock file read again, and what is wrong with it."""
-    path = tmp_path / "translation.lock"
-    path.write_bytes(data)
-    findings = Findings()
-    lock = read_lock(path, findings)
-    return lock, [f"{finding.code} {finding.source.line} {finding.message}" for finding in findings]
+def test_a_split_source_is_not_stale() -> None:
+    """It says what it said; that the translation lacks a passage is told once, as missing."""
+    dutch = (DUTCH[0], "Een tweede,", "met meer woorden.", DUTCH[2])
+    assert states(dutch, FRENCH) == ["translated", "missing", "translated", "translated"]
 
 
-def test_lock_is_read_as_it_was_written(tmp_path: Path) -> None:
-    """Signs of YAML and of Markdown, several lines, reviews."""
-    entry = Entry("^1", "a" * 12, "b" * 12, 'A "b": {{c}} # d\n- é\\', Review("Jan, de 2de", "2018-06-01"))
-    lock = {"10-one": (entry, *RECORD), "no": RECORD}
-    assert reread(write_lock(lock), tmp_path) == (lock, [])
+def test_joined_sources_are_not_stale() -> None:
+    """Nor where two passages of the source became one, and the translation still has two."""
+    dutch = (DUTCH[0], f"{DUTCH[1]} {DUTCH[2]}")
+    assert states(dutch, FRENCH) == ["translated", "translated"]
 
 
-def test_one_change_is_a_small_difference() -> None:
-    """As people who merge will want it."""
-    changed = (RECORD[0], Entry("top/2", "c" * 12, *(getattr(RECORD[1], name) for name in ("translation", "words"))))
-    before, after = (write_lock({"a": record}).splitlines() for record in (RECORD[:2], changed))
-    assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
+def test_a_split_source_that_changed_is_stale() -> None:
+    """A word more is a change, wherever it stands."""
+    dutch = (DUTCH[0], "Een tweede,", "met nog meer woorden.", DUTCH[2])
+    assert sorted(states(dutch, FRENCH)) == ["missing", "stale", "translated", "translated"]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "fault"),
-    [
-        ("  source: ", "  sauce: ", "PD403 5 a passage of 'a' lacks 'source'"),
-        (RECORD[0].source, "xyz", "PD403 5 a passage of 'a' has 'xyz' for its source, which is no fingerprint"),
-        ("  from: ", '  by: "An"\n  from: ', "PD403 5 a passage of 'a' holds 'by', which means nothing"),
-        ("  from: ", '  on: "2018"\n  from: ', "PD403 5 a passage of 'a' is reviewed by nobody or on no day"),
-        ('"a":\n', '"a": nothing\n"b":\n', "PD403 4 'a' is no list of passages"),
-    ],
-)
-def test_damaged_lock_is_a_finding(old: str, new: str, fault: str, tmp_path: Path) -> None:
-    """At its line, and never a crash."""
-    data = write_lock({"a": RECORD[:1]}).decode().replace(old, new, 1)
-    assert reread(data.encode(), tmp_path) == (None, [fault])
+def test_what_changed_in_both_languages_keeps_its_record() -> None:
+    """By the likeness of what its source was, whatever else came in."""
+    dutch = (DUTCH[0], "Helemaal nieuw hier.", "Een tweede, met veel meer woorden.", DUTCH[2])
+    french = (FRENCH[0], "Tout nouveau ici.", "Un deuxième, avec bien plus de mots.", FRENCH[2])
+    assert states(dutch, french) == ["translated", "not recorded", "stale", "translated"]
 
 
-def test_lock_cut_in_the_middle_is_a_finding(tmp_path: Path) -> None:
-    """Of YAML's own."""
-    lock, faults = reread(write_lock({"a": RECORD})[:-40] + b"\n: [", tmp_path)
-    assert lock is None
-    assert faults[0].startswith("PD403")
-
-
-def test_no_lock_is_none(tmp_path: Path) -> None:
-    """And nothing is wrong with that here."""
-    findings = Findings()
-    assert read_lock(tmp_path / "translation.lock", findings) is None
-    assert not findings
+def test_each_record_is_given_once() -> None:
+    """Though two passages read alike."""
+    twice = recorded(passages("Zie hieronder."), passages("Voir ci-dessous."))
+    dutch, french = ("Zie hieronder.",) * 2, ("Voir ci-dessous.",) * 2
+    assert sorted(states(dutch, french, twice)) == ["not recorded", "translated"]
+    assert states(dutch, french, twice * 2) == ["translated"] * 2
 
 
 def test_states_have_names_for_people() -> None:

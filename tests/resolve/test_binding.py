@@ -4,7 +4,7 @@ import pytest
 from tests.resolve.builders import NL, parsed, reported, reported_of
 
 from pressdossier.document import SectionKind
-from pressdossier.errors import Findings
+from pressdossier.errors import Findings, Source
 from pressdossier.resolve.binding import Numbers, find_targets
 
 FIGURE = '::: {{.figure{name} chart="themes" headline="Kop"}}\n:::\n'
@@ -80,6 +80,20 @@ def test_figures_and_annexes_are_numbered_as_they_are_read() -> None:
         "drie": "bijlage 2",
         "fig-c": "figuur 3",
     }
+
+
+def test_the_annex_with_the_data_has_names_too() -> None:
+    """It is numbered after the others; a name of its own that is given again is reported where the writer gives it."""
+    files = [
+        (SectionKind.ANNEX, "een", parsed(FIGURE.format(name=" #fig-a"), "een")),
+        (SectionKind.SECTION, "twee", parsed("## Kop {#chart-data-fig-a}\n\nTekst.", "twee")),
+    ]
+    findings = Findings()
+    targets = find_targets(files, NL, findings, Source("edition.yaml"))
+    assert (targets["chart-data"].words, targets["een"].words) == ("bijlage 2", "bijlage 1")
+    assert [str(finding) for finding in findings] == [
+        "twee.md:4: the name '#chart-data-fig-a' is given twice; it is first given at een.md:4"
+    ]
 
 
 @pytest.mark.parametrize("count", ["next_ref", "next_note"])

@@ -71,7 +71,7 @@ class _File:
         there, here = next((pair.source.source for pair in self.pairs if pair.source), self.home), self.home
         told = 0
         for index, pair in enumerate(self.pairs):
-            if _lone(pair) is not None and index >= told:
+            if _lone(pair) is not None and index >= told and not self._is_told(index):
                 held = self._held(index)
                 told = index + 1 + held
                 yield self._missing(index, held, here) if pair.target is None else self._extra(index, held, there)
@@ -121,6 +121,15 @@ class _File:
                 break
             held += 1
         return held
+
+    def _is_told(self, index: int) -> bool:
+        """Whether it is a footnote that the other language does not call: then that was found where it is called."""
+        lone = _lone(self.pairs[index])
+        if lone is None or lone.kind is not Kind.NOTE:
+            return False
+        missing = self.pairs[index].target is None
+        others = (pair.target if missing else pair.source for pair in self.pairs)
+        return all(mark.label != lone.shape[0] for passage in others if passage for mark in passage.marks)
 
     def _missing(self, index: int, held: int, after: Source) -> Finding:
         passage, whole, lang = self.pairs[index].source, self.wholes.get(index), self.tongues.source

@@ -103,6 +103,11 @@ def _detect(text: str, lang: str) -> str:
     return best if likely[best] >= sure * likely[lang] else lang
 
 
+def release_detector() -> None:
+    """Let go of the model, a hundred megabytes, where nothing more is to be judged soon."""
+    _detector.cache_clear()
+
+
 @cache
 def _detector() -> LanguageIdentifier:
     """The detector, for the languages that have a catalogue."""

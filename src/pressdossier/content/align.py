@@ -22,6 +22,9 @@ _ALONE = 1.0
 _HEADING_ALONE = 2.0
 """What it costs to leave a passage without a partner; headings hold the blocks under them together."""
 
+_UNKNOWN = 0.09
+"""What partners cost at least that are not known to be."""
+
 _OTHER_KIND = 1.9
 """Just less than to leave both without a partner: one block set otherwise is one difference, not two."""
 
@@ -37,14 +40,18 @@ class Pair:
     target: Passage | None
 
 
-def align(source: Sequence[Passage], target: Sequence[Passage]) -> tuple[Pair, ...]:
+Known = Callable[[Passage, Passage], bool]
+"""Whether two passages are known to be partners."""
+
+
+def align(source: Sequence[Passage], target: Sequence[Passage], known: Known | None = None) -> tuple[Pair, ...]:
     """All passages of both, in the order of the source; those of the target alone after the one that they follow.
 
     Fields of the front matter pair by their kind, footnotes by their label, headings and blocks in their order, by what
-    a translation leaves as it is.
+    a translation leaves as it is. known: None where nothing is recorded of any.
     """
     ours, theirs = _parts(source), _parts(target)
-    return (*_fields(ours[0], theirs[0]), *_blocks(ours[1], theirs[1]), *_notes(ours[2], theirs[2]))
+    return (*_fields(ours[0], theirs[0]), *_blocks(ours[1], theirs[1], known), *_notes(ours[2], theirs[2]))
 
 
 def _parts(passages: Iterable[Passage]) -> tuple[list[Passage], list[Passage], list[Passage]]:
@@ -75,14 +82,15 @@ def _notes(source: Sequence[Passage], target: Sequence[Passage]) -> Iterator[Pai
         yield Pair(None, passage)
 
 
-def _blocks(source: Sequence[Passage], target: Sequence[Passage]) -> Iterator[Pair]:
+def _blocks(source: Sequence[Passage], target: Sequence[Passage], known: Known | None) -> Iterator[Pair]:
     ours, theirs = [*map(_traits, source)], [*map(_traits, target)]
-    steps = _cheapest(
-        [trait.alone for trait in ours],
-        [trait.alone for trait in theirs],
-        lambda i, j: _unlikeness(ours[i], theirs[j]),
-    )
-    for i, j in steps:
+
+    def cost(i: int, j: int) -> float:
+        if known is None:
+            return _unlikeness(ours[i], theirs[j])
+        return 0.0 if known(source[i], target[j]) else _UNKNOWN + _unlikeness(ours[i], theirs[j])
+
+    for i, j in _cheapest([trait.alone for trait in ours], [trait.alone for trait in theirs], cost):
         yield Pair(None if i is None else source[i], None if j is None else target[j])
 
 

@@ -25,7 +25,7 @@ _HEAD = """\
 _PRINT = re.compile(r"[0-9a-f]{12}")
 _NEEDED = ("place", "source", "translation", "from")
 _KNOWN = (*_NEEDED, "reviewed by", "on")
-_HINT = "take the last good version back, or delete it and record anew: pressdossier translate accept --unreviewed"
+_HINT = "take the last good version back, or delete it and record anew with 'pressdossier translate accept'"
 # what YAML takes for a line's end, or does not take at all
 _UNPLAIN = re.compile("[^\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
@@ -94,12 +94,12 @@ def _fault(item: Data) -> str:
     """What is wrong with a stanza; "" for nothing."""
     if not isinstance(item, dict):
         return "is no record"
-    for key, value in item.items():
-        if key not in _KNOWN or not isinstance(value, str):
-            return f"holds '{key}', which means nothing"
     for key in _NEEDED:
         if key not in item:
             return f"lacks '{key}'"
+    for key, value in item.items():
+        if key not in _KNOWN or not isinstance(value, str):
+            return f"holds '{key}', which means nothing"
     for key in ("source", "translation"):
         if not _PRINT.fullmatch(str(item[key])):
             return f"has '{item[key]}' for its {key}, which is no fingerprint"

@@ -5,7 +5,7 @@ Reads the prose of an edition and its lock files; writes lock files, and files o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -38,8 +38,13 @@ class Translation:
     @property
     def counts(self) -> Mapping[State, int]:
         """How many passages are in each state."""
-        states = [standing.state for listed in self.standings.values() for standing in listed]
-        return {state: states.count(state) for state in State}
+        return count_states(standing for listed in self.standings.values() for standing in listed)
+
+
+def count_states(listed: Iterable[Standing]) -> Mapping[State, int]:
+    """How many passages are in each state."""
+    states = [standing.state for standing in listed]
+    return {state: states.count(state) for state in State}
 
 
 def translated_languages(folder: Path, cache: Cache) -> tuple[str, ...]:
@@ -107,29 +112,37 @@ class Choice:
 def accept(translation: Translation, choices: Sequence[Choice], review: Review | None) -> int:
     """Record passages as made from their source as it is now, and write the lock file; how many were recorded.
 
-    choices: () for all; review: None records them as translated, and keeps the reviews of words that did not change.
-    Raises ContentError, with nothing written, where a passage named is not there or not translated.
+    choices: () for all that are not reviewed yet; review: None records them as translated, and a review of words that
+    have not changed stays.
+    Raises ContentError, with nothing written, where a passage named is not there, or one that is chosen is missing.
     """
     findings = Findings(Code.MISSING_PASSAGE)
     for choice in choices:
         _check_choice(choice, translation, findings)
-    findings.raise_any()
-
-    def record(name: str, standing: Standing) -> Entry | None:
-        chosen = not choices or any(choice.takes(name, standing.source.place) for choice in choices)
-        return recorded(standing, review) if chosen else standing.entry
-
-    lock = {
-        name: tuple(entry for standing in listed if (entry := record(name, standing)) is not None)
+    chosen = {
+        name: [standing for standing in listed if _is_chosen(name, standing, choices)]
         for name, listed in translation.standings.items()
     }
+    for name, listed in chosen.items():
+        _check_translated(name, listed, translation, findings)
+    findings.raise_any()
+    lock = {name: tuple(_entries(listed, chosen[name], review)) for name, listed in translation.standings.items()}
     _write(translation.folder / LOCK, write_lock(lock))
-    taken = [(name, standing) for name, listed in translation.standings.items() for standing in listed]
-    return sum(
-        standing.target is not None
-        and (not choices or any(choice.takes(name, standing.source.place) for choice in choices))
-        for name, standing in taken
-    )
+    return sum(map(len, chosen.values()))
+
+
+def _is_chosen(file: str, standing: Standing, choices: Sequence[Choice]) -> bool:
+    if not choices:
+        return standing.state is not State.REVIEWED
+    return any(choice.takes(file, standing.source.place) for choice in choices)
+
+
+def _entries(listed: Sequence[Standing], chosen: Sequence[Standing], review: Review | None) -> Iterator[Entry]:
+    """The records of a file; those of passages that are not chosen as they were."""
+    for standing in listed:
+        entry = recorded(standing, review) if standing in chosen else standing.entry
+        if entry is not None:
+            yield entry
 
 
 def _check_choice(choice: Choice, translation: Translation, findings: Findings) -> None:
@@ -138,12 +151,22 @@ def _check_choice(choice: Choice, translation: Translation, findings: Findings) 
     if listed is None:
         findings.add(home, f"there is no file '{choice.file}'", suggest(choice.file, translation.standings))
         return
-    places = {standing.source.place: standing for standing in listed}
+    places = {standing.source.place for standing in listed}
     if choice.place is not None and choice.place not in places:
         hint = suggest(choice.place, places, "'translate status' names the places")
         findings.add(home, f"'{choice.file}' has no passage '{choice.place}'", hint)
-    elif choice.place is not None and places[choice.place].target is None:
-        findings.add(home, f"'{choice.file}#{choice.place}' is not translated yet", "translate it first")
+
+
+def _check_translated(file: str, chosen: Sequence[Standing], translation: Translation, findings: Findings) -> None:
+    if chosen and file not in translation.target:
+        hint = "translate it first, or name the files that are translated"
+        findings.add(Source(str(translation.folder / f"{file}.md")), "this file does not exist", hint)
+        return
+    for standing in chosen:
+        if standing.target is None:
+            message = f"'{file}#{standing.source.place}' is not translated yet"
+            hint = "translate it first, or name the passages that are translated"
+            findings.add(standing.source.source, message, hint)
 
 
 def recorded(standing: Standing, review: Review | None) -> Entry | None:
