@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.content.written import Blocks, files
 
 from pressdossier.content.lock import Entry, Review
 from pressdossier.content.passages import Passage, passages_of
@@ -119,6 +122,18 @@ def test_each_record_is_given_once() -> None:
     dutch, french = ("Zie hieronder.",) * 2, ("Voir ci-dessous.",) * 2
     assert sorted(states(dutch, french, twice)) == ["not recorded", "translated"]
     assert states(dutch, french, twice * 2) == ["translated"] * 2
+
+
+@given(files, st.data())
+def test_a_passage_dropped_from_either_side_makes_nothing_stale(file: Blocks, data: st.DataObject) -> None:
+    """Whichever it is: the records say who was whose."""
+    source, target = list(file.passages("nl")), list(file.passages("fr"))
+    entries = recorded(tuple(source), tuple(target))
+    dropped = data.draw(st.sampled_from((source, target)))
+    del dropped[data.draw(st.integers(0, len(dropped) - 1))]
+    found = [standing.state for standing in standings(source, target, entries)]
+    assert set(found) <= {State.TRANSLATED, State.MISSING}
+    assert found.count(State.MISSING) <= 1
 
 
 def test_states_have_names_for_people() -> None:

@@ -9,12 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from pressdossier.codes import RULES, Code
 from pressdossier.content.model import Sort
 from pressdossier.content.scalars import (
+    Context,
     Day,
     FactKey,
     FactKeys,
@@ -62,10 +72,17 @@ class Contact(Strict):
     link: Words | None = None
 
 
+def _given(text: str | None, info: ValidationInfo[Context]) -> str | None:
+    """Refuse a field that is there and empty: what was to narrow an allowance would widen it to everything."""
+    if text is None:
+        raise wrong(f"'{info.field_name}' is empty", "write what the finding is about, or take the field out")
+    return text
+
+
 class Allowance(Strict):
     code: AllowedCode
-    file: Words | None = None
-    text: Words | None = None
+    file: Annotated[Words | None, AfterValidator(_given)] = None
+    text: Annotated[Words | None, AfterValidator(_given)] = None
     reason: Words
 
 

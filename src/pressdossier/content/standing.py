@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from pressdossier.content.align import Pair, align
+from pressdossier.content.align import align
 from pressdossier.content.lock import Entry
 from pressdossier.content.markup import is_translatable, write_inlines
 from pressdossier.content.passages import Passage, plainest
@@ -51,15 +51,13 @@ def standings(source: Sequence[Passage], target: Sequence[Passage], entries: Seq
     one of its translation, then of its source, then to the one whose source is most like what it was. So what is
     inserted, moved or split disturbs nothing else.
     """
-    prints = {id(passage): passage.fingerprint for passage in (*source, *target)}
-    recorded = {(entry.source, entry.translation) for entry in entries}
-    aligned = align(source, target, lambda one, other: (prints[id(one)], prints[id(other)]) in recorded)
-    pairs = [pair for pair in aligned if pair.source is None or _has_words(pair.source)]
-    records = _records(pairs, entries, prints)
+    pairs = [pair for pair in _pairs(source, target, entries) if pair.source is None or _has_words(pair.source)]
+    records = _records(pairs, entries)
     told = _told_otherwise(pairs, records, entries)
+    held = [None if record is None else entries[record] for record in records]
     return tuple(
-        Standing(pair.source, pair.target, entry, _state(pair.source, pair.target, entry, same=index in told))
-        for index, (pair, entry) in enumerate(zip(pairs, records, strict=True))
+        Standing(pair.source, pair.target, entry, _state(pair, entry, same=index in told))
+        for index, (pair, entry) in enumerate(zip(pairs, held, strict=True))
         if pair.source is not None
     )
 
@@ -68,17 +66,35 @@ def _has_words(passage: Passage) -> bool:
     return any(is_translatable(write_inlines(inlines)) for inlines in passage.inlines)
 
 
-def _state(source: Passage, target: Passage | None, entry: Entry | None, *, same: bool) -> State:
-    """same: whether the record is of these words, though they were in other passages."""
-    if target is None:
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A passage and its partner, either of which may be None, and their fingerprints, "" for that of None."""
+
+    source: Passage | None
+    target: Passage | None
+    prints: tuple[str, str]
+
+
+def _state(pair: _Pair, entry: Entry | None, *, same: bool) -> State:
+    """same: whether the record is of the source's words, though they were in other passages."""
+    if pair.target is None:
         return State.MISSING
     if entry is None:
         return State.UNRECORDED
-    if entry.source != source.fingerprint and not same:
+    if entry.source != pair.prints[0] and not same:
         return State.STALE
     # a review is of the words that were read
-    read = entry.review is not None and entry.translation == target.fingerprint
+    read = entry.review is not None and entry.translation == pair.prints[1]
     return State.REVIEWED if read else State.TRANSLATED
+
+
+def _pairs(source: Sequence[Passage], target: Sequence[Passage], entries: Sequence[Entry]) -> Iterator[_Pair]:
+    """The passages laid side by side; those that are recorded as partners are partners."""
+    ours, theirs = ({passage.place: passage.fingerprint for passage in side} for side in (source, target))
+    recorded = {(entry.source, entry.translation) for entry in entries}
+    for pair in align(source, target, lambda one, other: (ours[one.place], theirs[other.place]) in recorded):
+        prints = ours[pair.source.place] if pair.source else "", theirs[pair.target.place] if pair.target else ""
+        yield _Pair(pair.source, pair.target, prints)
 
 
 _Key = tuple[str, ...]
@@ -90,57 +106,54 @@ _KEYS: tuple[tuple[Callable[[str, str], _Key], Callable[[Entry], _Key]], ...] = 
 """What a pair's fingerprints and a record must have in common, the surest first."""
 
 
-def _records(pairs: Sequence[Pair], entries: Sequence[Entry], prints: Mapping[int, str]) -> list[Entry | None]:
-    """The record of each pair that has a translation; each is given once. prints: fingerprints by the passages' ids."""
-    found: list[Entry | None] = [None] * len(pairs)
-    keys = [(prints.get(id(pair.source), ""), prints.get(id(pair.target), "")) for pair in pairs]
-    waiting = list(entries)
+def _records(pairs: Sequence[_Pair], entries: Sequence[Entry]) -> list[int | None]:
+    """The number of the record of each pair that has a translation; each is given once."""
+    found: list[int | None] = [None] * len(pairs)
+    waiting = list(range(len(entries)))
     for of_pair, of_entry in _KEYS:
-        by_key = defaultdict[_Key, deque[Entry]](deque)
-        for entry in waiting:
-            by_key[of_entry(entry)].append(entry)
+        by_key = defaultdict[_Key, deque[int]](deque)
+        for number in waiting:
+            by_key[of_entry(entries[number])].append(number)
         for index, pair in enumerate(pairs):
-            fitting = by_key[of_pair(*keys[index])]
+            fitting = by_key[of_pair(*pair.prints)]
             if pair.target is not None and found[index] is None and fitting:
                 found[index] = fitting.popleft()
-        left = {id(entry) for fitting in by_key.values() for entry in fitting}
-        waiting = [entry for entry in waiting if id(entry) in left]
-    for index, entry in _most_alike(pairs, found, waiting):
-        found[index] = entry
+        waiting = sorted(number for fitting in by_key.values() for number in fitting)
+    for index, number in _most_alike(pairs, found, entries, waiting):
+        found[index] = number
     return found
 
 
 def _most_alike(
-    pairs: Sequence[Pair], found: Sequence[Entry | None], waiting: Sequence[Entry]
-) -> Iterator[tuple[int, Entry]]:
+    pairs: Sequence[_Pair], found: Sequence[int | None], entries: Sequence[Entry], waiting: Sequence[int]
+) -> Iterator[tuple[int, int]]:
     """Records of passages that have changed in both languages since, the likeliest first."""
     likeness = [
-        (difflib.SequenceMatcher(None, entry.words.split(), pair.source.text.split()).ratio(), index, number)
+        (-difflib.SequenceMatcher(None, entries[number].words.split(), pair.source.text.split()).ratio(), index, number)
         for index, pair in enumerate(pairs)
         if found[index] is None and pair.source is not None and pair.target is not None
-        for number, entry in enumerate(waiting)
+        for number in waiting
     ]
     taken, given = set[int](), set[int]()
-    for ratio, index, number in sorted(likeness, key=lambda one: (-one[0], one[1], one[2])):
-        if ratio >= _ALIKE and index not in taken and number not in given:
+    for unlike, index, number in sorted(likeness):
+        if -unlike >= _ALIKE and index not in taken and number not in given:
             taken.add(index)
             given.add(number)
-            yield index, waiting[number]
+            yield index, number
 
 
-def _told_otherwise(pairs: Sequence[Pair], records: Sequence[Entry | None], entries: Sequence[Entry]) -> set[int]:
+def _told_otherwise(pairs: Sequence[_Pair], records: Sequence[int | None], entries: Sequence[Entry]) -> set[int]:
     """The pairs whose source was split or joined since, and says what it said: that is for `parity` to find."""
     lone = [pair.source.text if pair.source and pair.target is None else "" for pair in pairs]
-    given = {id(entry) for pair, entry in zip(pairs, records, strict=True) if pair.source is not None}
-    loose = ["" if id(entry) in given else entry.words for entry in entries]
-    places = {id(entry): number for number, entry in enumerate(entries)}
+    given = {record for pair, record in zip(pairs, records, strict=True) if pair.source is not None}
+    loose = ["" if number in given else entry.words for number, entry in enumerate(entries)]
     return {
         index
-        for index, (pair, entry) in enumerate(zip(pairs, records, strict=True))
+        for index, (pair, record) in enumerate(zip(pairs, records, strict=True))
         if pair.source is not None
-        and entry is not None
-        and entry.source != pair.source.fingerprint
-        and _beside(lone, index, pair.source.text) & _beside(loose, places[id(entry)], entry.words)
+        and record is not None
+        and entries[record].source != pair.prints[0]
+        and _beside(lone, index, pair.source.text) & _beside(loose, record, entries[record].words)
     }
 
 
