@@ -72,7 +72,7 @@ class Material:
     def blocks(self, *languages: str) -> tuple[tree.Block, ...]:
         """All blocks of some languages, those in other blocks too."""
         files = (prose for lang in languages for prose in self.content.prose[lang].values())
-        return tuple(block for prose in files for block in _nested(prose.blocks))
+        return tuple(block for prose in files for block in tree.nested(prose.blocks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +156,3 @@ def allow(found: Sequence[Finding], material: Material, *, whole: bool) -> tuple
     """The findings that the edition does not allow; whole: that is all there is, so that no allowance is for others."""
     sifted = sift(found, material.settings.edition.allow, material.passages_by_path, material.folder)
     return (*sifted.kept, *report_unused(sifted.unused)) if whole else sifted.kept
-
-
-def _nested(blocks: Sequence[tree.Block]) -> Iterator[tree.Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, tree.Box | tree.Opinion):
-            yield from _nested(block.blocks)

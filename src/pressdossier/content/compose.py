@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pressdossier.content import tree
@@ -71,14 +71,9 @@ def _chunks(file: File) -> Iterator[_Chunk]:
     for top in tops:
         start = top.source.line
         end = next((line for line in starts if line > start), len(lines) + 1)
-        count = 1 + (_nested(top.blocks) if isinstance(top, tree.Box | tree.Opinion) else 0)
+        count = 1 if isinstance(top, tree.Note) else len([*tree.nested([top])])
         own = tuple(next(passages) for _ in range(count))
         yield _Chunk(top, own, "\n".join(lines[start - 1 : end - 1]).strip("\n"))
-
-
-def _nested(blocks: Sequence[tree.Block]) -> int:
-    """How many passages blocks in a block are."""
-    return sum(1 + (_nested(block.blocks) if isinstance(block, tree.Box | tree.Opinion) else 0) for block in blocks)
 
 
 class _Texts:

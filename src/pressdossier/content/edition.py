@@ -10,7 +10,7 @@ from pressdossier.cache import Cache
 from pressdossier.codes import Code
 from pressdossier.content.images import read_image
 from pressdossier.content.model import EditionSettings, Settings
-from pressdossier.content.tree import Block, Box, Figure, Opinion, Prose
+from pressdossier.content.tree import Figure, Prose, nested
 from pressdossier.document import Image
 from pressdossier.errors import ContentError, Finding, Findings, Source
 
@@ -97,17 +97,9 @@ def _read_text(path: Path, named_at: Source, findings: Findings) -> str | None:
 
 def _read_images(folder: Path, files: Iterable[Prose], cache: Cache, findings: Findings) -> dict[str, Image]:
     images: dict[str, Image] = {}
-    for figure in _figures(block for prose in files for block in prose.blocks):
-        if figure.image is not None and figure.image not in images:
+    for figure in nested(block for prose in files for block in prose.blocks):
+        if isinstance(figure, Figure) and figure.image is not None and figure.image not in images:
             image = read_image(folder / "images" / figure.image, figure.source, findings, cache)
             if image is not None:
                 images[figure.image] = image
     return images
-
-
-def _figures(blocks: Iterable[Block]) -> Iterator[Figure]:
-    for block in blocks:
-        if isinstance(block, Figure):
-            yield block
-        elif isinstance(block, Box | Opinion):
-            yield from _figures(block.blocks)

@@ -6,7 +6,7 @@ its source, to the exact line; the nodes of an attribute's value have the line o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pressdossier.document import Align
@@ -204,6 +204,14 @@ class Contact:
 
 
 Block = Heading | Paragraph | List | Quote | KeyFigures | Figure | Table | Box | Opinion | Contact
+
+
+def nested(blocks: Iterable[Block]) -> Iterator[Block]:
+    """All blocks in reading order, those that stand in boxes and opinions after what holds them."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Box | Opinion):
+            yield from nested(block.blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fnmatch import fnmatchcase
 
-from pressdossier.content.model import (
-    BarsDefinition,
-    ChartDefinition,
-    GroupedBarsDefinition,
-    PartsDefinition,
-    ScaleDefinition,
-    SlopeDefinition,
-    UnitGridDefinition,
-)
+from pressdossier.content.model import facts_drawn
 from pressdossier.desk.editions import DeskEdition
 from pressdossier.errors import Source
 from pressdossier.facts.model import Fact, FactDefinitions, NumberFact, Reference, edition_of
@@ -113,7 +105,7 @@ def _all_uses(edition: DeskEdition) -> Iterator[tuple[str, Use]]:
                 for reference in claimed.get(claim.key, ()):
                     yield reference.key, Use(UseKind.WORDS, lang, claim.source)
     for name, chart in edition.charts.items():
-        for reference in _drawn(chart):
+        for reference in facts_drawn(chart):
             yield reference.key, Use(UseKind.CHART, name, reference.source)
     for definitions in (edition.definitions, *edition.definitions.earlier):
         for kind, by, named in _references(definitions):
@@ -131,18 +123,3 @@ def _references(definitions: FactDefinitions) -> Iterator[tuple[UseKind, str, Re
     yield from ((UseKind.BASE, worded.key, worded.base) for worded in definitions.worded)
     yield from ((UseKind.POPULATION, base.key, population) for base, population in definitions.populations)
     yield from ((UseKind.POPULATION, survey.name, survey.population) for survey in definitions.surveys)
-
-
-def _drawn(chart: ChartDefinition) -> Iterator[Reference]:
-    """The facts that a chart draws."""
-    match chart:
-        case BarsDefinition(facts=facts) | PartsDefinition(facts=facts):
-            yield from facts
-        case UnitGridDefinition(fact=fact):
-            yield fact
-        case ScaleDefinition(groups=groups):
-            yield from (reference for group in groups.values() for reference in group)
-        case SlopeDefinition(series=lines):
-            yield from (reference for line in lines.values() for reference in line)
-        case GroupedBarsDefinition(series=rows):
-            yield from (reference for row in rows.values() for reference in row if reference is not None)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
 from pressdossier.codes import Code
 from pressdossier.content.edition import EditionContent
 from pressdossier.content.model import Person
-from pressdossier.content.tree import Block, Box, Figure, Heading, Inlines, Note, Opinion, Prose
+from pressdossier.content.tree import Figure, Heading, Inlines, Note, Prose, nested
 from pressdossier.document import SectionKind
 from pressdossier.errors import Findings, Source, suggest
 from pressdossier.facts.names import hint_at_key
@@ -123,7 +123,7 @@ def _names(files: Sequence[File], messages: Messages) -> Iterator[tuple[str, Tar
     for kind, name, prose in files:
         number = next(annexes) if kind is SectionKind.ANNEX else 0
         yield name, Target(prose.source, number, _annex(messages, number) if number else "", prose.title)
-        for block in _nested(prose.blocks):
+        for block in nested(prose.blocks):
             if isinstance(block, Figure):
                 number = next(figures)
                 words = messages.figure_reference.format(number=number)
@@ -136,7 +136,7 @@ def _names_of_data_annex(files: Sequence[File], messages: Messages, asked: Sourc
     """What the annex with the charts' data is named, and its heading for each chart."""
     number = 1 + sum(kind is SectionKind.ANNEX for kind, _, _ in files)
     yield DATA_ANNEX, Target(asked, number, _annex(messages, number))
-    blocks = (block for _, _, prose in files for block in _nested(prose.blocks))
+    blocks = (block for _, _, prose in files for block in nested(prose.blocks))
     for number, figure in enumerate((block for block in blocks if isinstance(block, Figure)), 1):
         if figure.chart is not None:
             anchor = f"{DATA_ANNEX}-{figure_anchor(figure, number)}"
@@ -150,11 +150,3 @@ def _annex(messages: Messages, number: int) -> str:
 def figure_anchor(figure: Figure, number: int) -> str:
     """The figure's own name, or one made of its number."""
     return figure.anchor or f"figure-{number}"
-
-
-def _nested(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Headings and figures wherever blocks hold blocks."""
-    for block in blocks:
-        yield block
-        if isinstance(block, Box | Opinion):
-            yield from _nested(block.blocks)

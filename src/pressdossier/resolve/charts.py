@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +20,7 @@ from pressdossier.content.model import (
     SlopeDefinition,
     Sort,
     UnitGridDefinition,
+    facts_drawn,
 )
 from pressdossier.document import Chart, ChartKind, Datum, Series
 from pressdossier.errors import Findings, suggest
@@ -92,7 +93,7 @@ class _Binder:
 
     def credit(self, definition: ChartDefinition) -> str:
         """Source and base: known, not published, or known for a part."""
-        bases = {fact.base for fact in map(self._fact, _references(definition)) if fact is not None}
+        bases = {fact.base for fact in map(self._fact, facts_drawn(definition)) if fact is not None}
         known = sorted(base for base in bases if base is not None)
         if not known:
             base = self.messages.base_not_published
@@ -206,7 +207,7 @@ class _Binder:
 
     def _check_signs(self, definition: ChartDefinition) -> None:
         """Bars, lines, parts and marks all begin at zero."""
-        for reference in _references(definition):
+        for reference in facts_drawn(definition):
             fact = self.facts.get(reference.key)
             if fact is not None and _low(fact) < 0:
                 message = f"fact '{fact.key}' reaches below zero ({_low(fact)}), where chart '{definition.key}' begins"
@@ -214,7 +215,7 @@ class _Binder:
                 self.findings.add(reference.source, message, hint)
 
     def _check_bounds(self, definition: ScaleDefinition) -> None:
-        for reference in _references(definition):
+        for reference in facts_drawn(definition):
             fact = self.facts.get(reference.key)
             if fact is None or definition.low <= _low(fact) <= _high(fact) <= definition.high:
                 continue
@@ -224,7 +225,7 @@ class _Binder:
             self.findings.add(reference.source, message, "widen the chart's low and high")
 
     def _check_units(self, definition: ChartDefinition) -> None:
-        facts = [self.facts[reference.key] for reference in _references(definition) if reference.key in self.facts]
+        facts = [self.facts[reference.key] for reference in facts_drawn(definition) if reference.key in self.facts]
         units = dict.fromkeys(fact.unit.value for fact in facts)
         if len(units) > 1:
             message = f"chart '{definition.key}' mixes the units {' and '.join(units)}"
@@ -254,24 +255,6 @@ def _low(fact: Fact) -> Decimal:
 
 def _high(fact: Fact) -> Decimal:
     return fact.value if isinstance(fact, NumberFact) else fact.high
-
-
-def _references(definition: ChartDefinition) -> Sequence[Reference]:
-    match definition:
-        case BarsDefinition(facts=facts) | PartsDefinition(facts=facts):
-            return facts
-        case GroupedBarsDefinition(series=series):
-            return [fact for facts in series.values() for fact in facts if fact is not None]
-        case ScaleDefinition(groups=groups):
-            return _flat(groups.values())
-        case SlopeDefinition(series=lines):
-            return _flat(lines.values())
-        case UnitGridDefinition(fact=fact):
-            return (fact,)
-
-
-def _flat(groups: Iterable[Sequence[Reference]]) -> list[Reference]:
-    return [reference for group in groups for reference in group]
 
 
 def _size(datum: Datum) -> float:
