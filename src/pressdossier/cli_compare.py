@@ -15,7 +15,6 @@ from pressdossier import PressdossierError
 from pressdossier.cache import default_cache, write_whole
 from pressdossier.cli_project import content_option, known_edition, known_language, the_project
 from pressdossier.cli_report import NOT_WRITTEN, TO_MEND
-from pressdossier.messages import OWN_LANGUAGE
 
 if TYPE_CHECKING:
     from pressdossier.desk.compare import Comparison
@@ -74,6 +73,8 @@ def _compared(old: Path, new: Path, lang: str | None) -> Comparison:
     from pressdossier.desk.editions import open_edition
 
     before, after = (open_edition(folder, default_cache()) for folder in (old, new))
+    from pressdossier.messages import OWN_LANGUAGE  # every other command would wait for what reads the catalogues
+
     languages = after.languages or before.languages or (OWN_LANGUAGE,)
     return compare(before, after, known_language(lang or languages[0], languages))
 

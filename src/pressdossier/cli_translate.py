@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -197,6 +195,9 @@ def accept(
 
 def _user() -> str:
     """Who is at work, as git knows them."""
+    import getpass  # these two are for this one question
+    import subprocess
+
     try:
         asked = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False, timeout=5)
         name = asked.stdout.strip()

@@ -97,9 +97,9 @@ def _read_text(path: Path, named_at: Source, findings: Findings) -> str | None:
 
 def _read_images(folder: Path, files: Iterable[Prose], cache: Cache, findings: Findings) -> dict[str, Image]:
     images: dict[str, Image] = {}
-    for figure in nested(block for prose in files for block in prose.blocks):
-        if isinstance(figure, Figure) and figure.image is not None and figure.image not in images:
-            image = read_image(folder / "images" / figure.image, figure.source, findings, cache)
+    for block in nested(block for prose in files for block in prose.blocks):
+        if isinstance(block, Figure) and block.image is not None and block.image not in images:
+            image = read_image(folder / "images" / block.image, block.source, findings, cache)
             if image is not None:
-                images[figure.image] = image
+                images[block.image] = image
     return images

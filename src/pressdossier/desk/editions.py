@@ -16,11 +16,10 @@ from pressdossier.content.model import ChartDefinition, Label
 from pressdossier.content.passages import Passage, passages_of
 from pressdossier.errors import ContentError, Finding, Source
 from pressdossier.facts.files import read_files
-from pressdossier.facts.load import load_facts
 from pressdossier.facts.model import Fact, FactDefinitions, FactSet
 from pressdossier.facts.write import write_fact
 from pressdossier.messages import load_messages
-from pressdossier.pipeline import read_settings
+from pressdossier.pipeline import read_facts, read_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def open_edition(folder: Path, cache: Cache) -> DeskEdition:
         lang: tuple(passage for file in files.values() for passage in passages_of(file))
         for lang, files in content.prose.items()
     }
-    facts = load_facts(settings.facts, read_files(settings.facts.files))
+    facts = read_facts(settings, cache)
     name = folder.name  # as it stands before the keys of its facts
     return DeskEdition(
         name, languages, settings.facts, facts, settings.charts, settings.labels, settings.claim_wordings, prose
@@ -69,7 +68,9 @@ def open_edition(folder: Path, cache: Cache) -> DeskEdition:
 
 
 def _facts_alone(folder: Path) -> DeskEdition:
-    from pressdossier.content.settings import load_facts_alone  # brings pydantic, which a cached edition does not need
+    # these bring pydantic and pandas, which a cached edition does not need
+    from pressdossier.content.settings import load_facts_alone
+    from pressdossier.facts.load import load_facts
 
     if not (folder / "facts.yaml").is_file():
         hint = "an edition is a folder with a file edition.yaml or, for facts alone, facts.yaml"
