@@ -219,15 +219,14 @@ def export_(lang: str, form: str, out: Path | None, edition: str | None, content
     Facts, references, footnotes and claims are placeholders that the agency's tool protects. What is translated already
     goes along; what has become stale since is marked for work. Needs the extra: pip install 'pressdossier[translate]'.
     """
-    from pressdossier.cache import write_whole
     from pressdossier.desk.exchange_formats import Format, write_parcel
     from pressdossier.desk.translate import export, open_translation
+    from pressdossier.edition import write_file
 
     folder = _folder(content, edition)
     parcel = export(open_translation(folder, lang, default_cache()))
     path = out or the_project(content).out / f"{folder.name}-{lang}.{'xlf' if form == 'xliff' else 'po'}"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, write_parcel(parcel, Format(form)))
+    write_file(path, write_parcel(parcel, Format(form)))
     click.echo(f"{path}: {len(parcel.units)} texts")
 
 

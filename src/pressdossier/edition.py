@@ -140,7 +140,7 @@ class Edition:
         known_words = self._hyphenator.known
         made = self._make(lang, self._fonts_as_of(fonts), standard, stamp, watch)
         with watch.stage("write"):
-            _write(path, made.data)
+            write_file(path, made.data)
             built = _Built(inputs, _digest_of(made.data), len(made.pages), str(self.folder.parent), made.findings)
             self._cache.write(_memo(path), built)
             if self._hyphenator.known > known_words:
@@ -241,7 +241,8 @@ def _digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file and the folders above it, all of it or nothing. Raises OutputError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, data)

@@ -65,6 +65,14 @@ class Material:
             for name, prose in files.items()
         }
 
+    def compared(self, lang: str) -> tuple[str, ...]:
+        """The names of the files that could be read in full in the source language and in this one."""
+        ours, theirs = self.content.prose[self.languages[0]], self.content.prose[lang]
+        both = (name for name in theirs if name in ours)
+        return tuple(
+            name for name in both if self.broken.isdisjoint((ours[name].source.path, theirs[name].source.path))
+        )
+
     def all_passages(self, *languages: str) -> tuple[Passage, ...]:
         """The passages of some languages, in the order of their files."""
         return tuple(passage for lang in languages for passages in self.passages[lang].values() for passage in passages)
@@ -121,27 +129,16 @@ def check_translation(material: Material, lang: str) -> Iterator[Finding]:
     if lang == source:
         return
     tongues = tongues_of(source, lang, material.settings.names, material.settings.terms)
-    originals = material.content.prose[source]
-    for name, translated in material.content.prose[lang].items():
-        original = originals.get(name)
-        if original is not None and material.broken.isdisjoint((original.source.path, translated.source.path)):
-            home = Source(translated.source.path)
-            yield from check_parity(material.passages[source][name], material.passages[lang][name], tongues, home)
+    for name in material.compared(lang):
+        home = Source(material.content.prose[lang][name].source.path)
+        yield from check_parity(material.passages[source][name], material.passages[lang][name], tongues, home)
 
 
 def check_record(material: Material, lang: str, lock: Lock | None, home: Source) -> Iterator[Finding]:
     """Which passages of a translation are older than their source; lock: None where there is none, home: where."""
     source = material.languages[0]
     if lang != source:
-        whole = {
-            name: passages
-            for name, passages in material.passages[source].items()
-            if material.broken.isdisjoint(
-                material.content.prose[at][name].source.path
-                for at in (source, lang)
-                if name in material.content.prose[at]
-            )
-        }
+        whole = {name: material.passages[source][name] for name in material.compared(lang)}
         yield from check_state(whole, material.passages[lang], lock, home, lang)
 
 

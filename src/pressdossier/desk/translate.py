@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pressdossier.cache import Cache, write_whole
+from pressdossier.cache import Cache
 from pressdossier.codes import Code
 from pressdossier.content.compose import File
 from pressdossier.content.edition import read_edition
@@ -18,7 +18,8 @@ from pressdossier.content.passages import Passage, passages_of
 from pressdossier.content.standing import Standing, State, standings
 from pressdossier.desk.exchange import Delivery, Files, Route, pack, unpack
 from pressdossier.desk.exchange_formats import Parcel
-from pressdossier.errors import ContentError, Finding, Findings, OutputError, Source, suggest
+from pressdossier.edition import write_file
+from pressdossier.errors import ContentError, Finding, Findings, Source, suggest
 from pressdossier.pipeline import read_settings
 
 
@@ -127,7 +128,7 @@ def accept(translation: Translation, choices: Sequence[Choice], review: Review |
         _check_translated(name, listed, translation, findings)
     findings.raise_any()
     lock = {name: tuple(_entries(listed, chosen[name], review)) for name, listed in translation.standings.items()}
-    _write(translation.folder / LOCK, write_lock(lock))
+    write_file(translation.folder / LOCK, write_lock(lock))
     return sum(map(len, chosen.values()))
 
 
@@ -197,7 +198,7 @@ def receive(translation: Translation, parcel: Parcel, sent_as: Source, cache: Ca
     """
     delivery = unpack(parcel, translation.route, translation.source, translation.target, sent_as)
     for name, text in delivery.files.items():
-        _write(translation.folder / f"{name}.md", text.encode())
+        write_file(translation.folder / f"{name}.md", text.encode())
     folder, lang = translation.folder.parent, translation.route.target_lang
     after = open_translation(folder, lang, cache)
     sent = {(came.file, came.place): came.fingerprint for came in delivery.translated}
@@ -205,7 +206,7 @@ def receive(translation: Translation, parcel: Parcel, sent_as: Source, cache: Ca
         name: tuple(entry for standing in listed if (entry := _received(name, standing, sent, parcel)) is not None)
         for name, listed in after.standings.items()
     }
-    _write(translation.folder / LOCK, write_lock(lock))
+    write_file(translation.folder / LOCK, write_lock(lock))
     return delivery
 
 
@@ -220,15 +221,6 @@ def _received(name: str, standing: Standing, sent: Mapping[tuple[str, str], str]
         return entry
     words = " ".join(unit.source for unit in parcel.units if unit.key.endswith(f":{fingerprint}"))
     return replace(entry, source=fingerprint, words=words)
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, data)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError([Finding(Source(str(path)), f"the file cannot be written: {reason}")]) from error
 
 
 def chosen(names: Iterable[str]) -> tuple[Choice, ...]:
