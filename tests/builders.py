@@ -40,7 +40,8 @@ def tiny_theme(**styles: TextStyle) -> Theme:
         height=200.0,
         left=40.0,
         measure=200.0,
-        wide=240.0,
+        gutter=10.0,
+        margin=30.0,
         top=30.0,
         lines=LINES,
         header=15.0,
@@ -48,7 +49,8 @@ def tiny_theme(**styles: TextStyle) -> Theme:
     )
     same = {name: TextStyle("serif", 10.0, GRID) for name in theme.styles}
     own = {name.replace("_", "-"): style for name, style in styles.items()}
-    return replace(theme, name="tiny", page=page, grid=GRID, styles={**same, **own})
+    space = replace(theme.space, grid=GRID)
+    return replace(theme, name="tiny", page=page, space=space, styles={**same, **own})
 
 
 def tiny_setting(**styles: TextStyle) -> Setting:
@@ -113,6 +115,7 @@ def section(
         title=heading(title, ref + 1, level=1, anchor=anchor),
         subtitle=None,
         dateline=None,
+        cover=None,
         running=title,
         blocks=blocks,
     )

@@ -199,12 +199,20 @@ class Attachment:
     data: bytes
 
 
+class FigureWidth(Enum):
+    """How wide a figure is set; the values are the names that prose uses. FULL: over text and margin column."""
+
+    COLUMN = "column"
+    MARGIN = "margin"
+    FULL = "full"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A chart or an image with the words around it; subtitle, credit and caption may be None.
 
     label: its number as printed ("Figuur 3"); credit: source and base; alt: what is said in its place; data: a chart's
-    numbers as a file.
+    numbers as a file; fixed: it stays just where it is written, else it may move on past the text that follows it.
     """
 
     ref: Ref
@@ -218,6 +226,8 @@ class Figure:
     credit: Paragraph | None
     alt: str
     data: Attachment | None = None
+    width: FigureWidth = FigureWidth.FULL
+    fixed: bool = False
 
 
 class Align(Enum):
@@ -291,7 +301,49 @@ class Contact:
     lines: tuple[ContactLine, ...]
 
 
-Block = Heading | Paragraph | List | Quote | KeyFigures | Figure | Table | BoxedText | Opinion | Contact
+@dataclass(frozen=True, slots=True)
+class Marginal:
+    """What stands in the margin column, beside the block before it, or beside the next where it comes first.
+
+    A quote there is a pull quote, paragraphs are a side note.
+    """
+
+    ref: Ref
+    source: Source
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Blocks that the writer wants on one page."""
+
+    ref: Ref
+    source: Source
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Where the writer wants a new page; it is no element, for there is nothing to read."""
+
+    source: Source
+
+
+Block = (
+    Heading
+    | Paragraph
+    | List
+    | Quote
+    | KeyFigures
+    | Figure
+    | Table
+    | BoxedText
+    | Opinion
+    | Contact
+    | Marginal
+    | Keep
+    | PageBreak
+)
 
 
 class SectionKind(Enum):
@@ -304,11 +356,26 @@ class SectionKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class CoverArt:
+    """The artwork of the front page: `whole` marks of which `filled` are filled.
+
+    caption: what a mark is, printed beside it; alt: what is said in its place.
+    """
+
+    ref: Ref
+    source: Source
+    filled: int
+    whole: int
+    caption: Paragraph
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One content file.
 
     label: what stands over the title ("Bijlage 1", the kicker of the front page), None for none; title: level 1;
-    dateline: date and embargo, on the front page only; running: its name in the running header.
+    dateline: date and embargo, and cover: its artwork, on the front page only; running: its name in the running header.
     """
 
     ref: Ref
@@ -319,6 +386,7 @@ class Section:
     title: Heading
     subtitle: Paragraph | None
     dateline: Paragraph | None
+    cover: CoverArt | None
     running: str
     blocks: tuple[Block, ...]
 
@@ -415,7 +483,7 @@ def spans_of(node: object) -> Iterator[Span]:
 
 def _children(kind: type) -> tuple[str, ...]:
     """The fields of an element's type that may hold elements."""
-    plain = {"ref", "source", "text", "target", "lang", "fact", "anchor", "alt", "running", "level"}
+    plain = {"ref", "source", "text", "target", "lang", "fact", "anchor", "alt", "running", "level", "width", "fixed"}
     return tuple(field.name for field in fields(kind) if field.name not in plain)
 
 

@@ -75,6 +75,7 @@ def dossier(*entries: ContentsEntry, owners: Iterable[Ref] = ()) -> Dossier:
         title=Heading(4, _HERE, 1, "front", words.spans),
         subtitle=None,
         dateline=None,
+        cover=None,
         running="Voorpagina",
         blocks=tuple(Paragraph(ref, _HERE, (Span("Tekst", ref, _HERE),)) for ref in owners),
     )

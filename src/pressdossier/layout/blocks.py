@@ -13,11 +13,14 @@ from pressdossier.document import (
     ContactLine,
     Figure,
     Heading,
+    Keep,
     KeyFigure,
     KeyFigures,
     List,
     ListItem,
+    Marginal,
     Opinion,
+    PageBreak,
     Paragraph,
     Quote,
     Table,
@@ -95,6 +98,10 @@ def set_block(setting: Setting, block: Block, column: Column) -> SetBlock:
             return _set_opinion(setting, block, column)
         case Contact():
             return _set_contact(setting, block, column)
+        case Marginal() | Keep():
+            return set_blocks(setting, block.blocks, column)
+        case PageBreak():
+            return SetBlock(())
 
 
 def set_heading(setting: Setting, heading: Heading, column: Column, style: str | None = None) -> SetBlock:

@@ -20,13 +20,17 @@ from pressdossier.document import (
     Cell,
     Contact,
     Contents,
+    CoverArt,
     Dossier,
     Figure,
     Heading,
+    Keep,
     KeyFigures,
     List,
+    Marginal,
     Note,
     Opinion,
+    PageBreak,
     Paragraph,
     Quote,
     Row,
@@ -123,7 +127,12 @@ def _section(section: Section) -> StructureElement:
         *([_text(Role.P, section.subtitle)] if section.subtitle else []),
         *([_text(Role.P, section.dateline)] if section.dateline else []),
     ]
-    return StructureElement(Role.SECT, children=(*heads, *_blocks(section.blocks)))
+    cover = () if section.cover is None else _cover(section.cover)
+    return StructureElement(Role.SECT, children=(*heads, *cover, *_blocks(section.blocks)))
+
+
+def _cover(cover: CoverArt) -> tuple[StructureElement, ...]:
+    return StructureElement(Role.FIGURE, cover.ref, alt=cover.alt), _text(Role.P, cover.caption)
 
 
 def _contents(contents: Contents, headings: Mapping[str, Ref]) -> StructureElement:
@@ -165,6 +174,12 @@ def _block(block: Block) -> tuple[StructureElement, ...]:
             return (StructureElement(Role.SECT, children=(_heading(block.name), *role, *_blocks(block.blocks))),)
         case Contact():
             return (_contact(block),)
+        case Marginal():
+            return (StructureElement(Role.DIV, children=_blocks(block.blocks)),)
+        case Keep():
+            return _blocks(block.blocks)
+        case PageBreak():
+            return ()
 
 
 def _heading(heading: Heading) -> StructureElement:

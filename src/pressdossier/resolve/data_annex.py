@@ -33,7 +33,7 @@ def data_annex(binding: Binding, sections: Sequence[Section], number: int) -> Se
     charts = [figure for figure in elements_of(tuple(sections)) if isinstance(figure, Figure)]
     blocks = [block for figure in charts for block in _chart_blocks(binding, figure)]
     return Section(
-        ref, source, SectionKind.ANNEX, DATA_ANNEX, label, title, None, None, messages.data_annex, tuple(blocks)
+        ref, source, SectionKind.ANNEX, DATA_ANNEX, label, title, None, None, None, messages.data_annex, tuple(blocks)
     )
 
 

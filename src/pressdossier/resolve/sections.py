@@ -119,6 +119,7 @@ def _section(binding: Binding, kind: SectionKind, prose: Prose, label: str | Non
         title=title,
         subtitle=_optional(binding, prose.subtitle, source),
         dateline=_dateline(binding, source) if kind is SectionKind.FRONT else None,
+        cover=None,
         running=plain_text(binding, prose.running or prose.title),
         blocks=resolve_blocks(binding, prose.blocks, place),
     )
