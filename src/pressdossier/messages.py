@@ -25,18 +25,29 @@ class Typography:
     """How the language sets its signs.
 
     nested_quotation_marks: opening and closing, inside others; apostrophes: the signs that stand for one, the usual one
-    first; dash: between words, with a space on either side; tight: signs that no space comes before; spaced: signs that
+    first; dash: between words, with a space on either side; decimal: parts the whole from its decimals; tight:
+    signs that no space comes before; spaced: signs that
     a no-break space comes before; spaced_after: signs that one comes after; unbroken: letters before which no word is
     broken, since its spelling would change.
+
+    What no line break parts, though the space is an ordinary one: units and months, from a number before them;
+    numbered, from the number that follows; titles, from the name that follows. capital_names: whether a capital inside
+    a sentence tells a name, which is not hyphenated.
     """
 
     nested_quotation_marks: tuple[str, str]
     apostrophes: str
     dash: str
+    decimal: str
     tight: str
     spaced: str
     spaced_after: str
     unbroken: str
+    units: tuple[str, ...]
+    months: tuple[str, ...]
+    numbered: tuple[str, ...]
+    titles: tuple[str, ...]
+    capital_names: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +119,7 @@ class Messages:
     first_day: str
     quotation_marks: tuple[str, str]
     kind: str
+    glance: str
     contents: str
     annex: str
     annex_reference: str

@@ -42,6 +42,23 @@ def test_missing_characters_are_named_once() -> None:
     assert FONTS.face(SERIF).missing("één 漢字 漢 ok") == "漢字"
 
 
+def test_spaces_that_a_face_lacks_are_made() -> None:
+    """HarfBuzz sets a narrow no-break space by the ordinary one, and nothing is missing."""
+    book = FontBook(ROOT / "bench" / "fonts")
+    assert ord("\u202f") not in book.face("OpenSans-Regular").hb_face.unicodes
+    assert book.face("OpenSans-Regular").missing("10\u202fkm") == ""
+    (glyph,) = book.shape("OpenSans-Regular", "\u202f", NL).glyphs
+    assert 0.0 < glyph.advance < book.shape("OpenSans-Regular", " ", NL).advance
+
+
+def test_the_first_of_several_folders_counts(tmp_path: Path) -> None:
+    """Faces come from all folders; of two files of one name, from the folder that is named first."""
+    path = Path(shutil.copy(next((ROOT / "fonts").rglob(f"{SERIF}.ttf")), tmp_path))
+    book = FontBook(tmp_path, ROOT / "fonts")
+    assert book.face(SERIF).path == path
+    assert book.face("SourceSans3-Regular").path.is_relative_to(ROOT / "fonts")
+
+
 def test_faces_without_a_file_are_all_reported() -> None:
     """Every face that lacks a file is named, with what may be meant."""
     book = FontBook(ROOT / "fonts")

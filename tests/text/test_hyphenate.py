@@ -86,6 +86,8 @@ def test_known_words_do_not_load_pyphen() -> None:
         ("www.smartcityinstitute.be", "www.smartcityinstitute.be"),
         ("https://pers.voorbeeld.be/dossier", "https://|pers|.voorbeeld|.be/|dossier"),
         ("voorlichting@voorbeeld.be", "voorlichting@|voorbeeld.be"),
+        ("www.SmartCityInstitute.be", "www.Smart|City|Institute.be"),
+        ("SmartCity", "SmartCity"),
         ("a/b", "a/b"),
         ("steden/gemeenten", "steden/|gemeenten"),
         ("2017-2018", "2017-2018"),

@@ -1,8 +1,9 @@
-"""Paragraphs of characters one unit wide; `-` is a chance to hyphenate, `~` a space that never breaks."""
+"""Paragraphs of characters one unit wide; `-` may be hyphenated, a line may end at `=`, `~` is a space that holds."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import chain
 
 import pytest
@@ -10,8 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressdossier.text.linebreak import (
-    DASH_COST,
-    HYPHEN_COST,
     Box,
     BreakItem,
     Glue,
@@ -23,12 +22,14 @@ from pressdossier.text.linebreak import (
 
 STIFF = Tolerances(scale=0.0)
 RAGGED = Tolerances(justify=False)
+HYPHEN = 1.2
+DASH = 0.4
 SPACE = Glue(1.0, 0.5, 0.3)
 
 
 def items_of(text: str) -> list[BreakItem]:
     """Boxes of a unit a letter, spaces that give half a unit and take a third."""
-    return [_item(part) for part in re.findall(r"[ ~-]|[^ ~-]+", text)]
+    return [_item(part) for part in re.findall(r"[ ~=-]|[^ ~=-]+", text)]
 
 
 def _item(part: str) -> BreakItem:
@@ -36,16 +37,24 @@ def _item(part: str) -> BreakItem:
         case " " | "~":
             return Glue(1.0, 0.5, 0.3, breakable=part == " ")
         case "-":
-            return Penalty(HYPHEN_COST, 1.0, hyphen=True)
+            return Penalty(HYPHEN, 1.0, hyphen=True)
+        case "=":
+            return Penalty(DASH)
         case _:
             return Box(float(len(part)))
 
 
 def broken(text: str, measure: float, tolerances: Tolerances = STIFF) -> list[str]:
     """The lines as text, each hyphen that was added at its end."""
-    parts = re.findall(r"[ ~-]|[^ ~-]+", text)
+    parts = re.findall(r"[ ~=-]|[^ ~=-]+", text)
     lines = break_lines(items_of(text), measure, tolerances)
-    return ["".join(parts[line.start : line.end]).replace("-", "") + "-" * line.hyphen for line in lines]
+    return [re.sub("[-=]", "", "".join(parts[line.start : line.end])) + "-" * line.hyphen for line in lines]
+
+
+def priced(text: str, measure: float, **costs: float) -> list[str]:
+    """The lines where nothing but hyphens, spaces and what is named has a cost."""
+    free = Tolerances(scale=0.0, pair=0.0, ladder=0.0, last=0.0, stub=0.0, contrast=0.0)
+    return broken(text, measure, replace(free, **costs))  # type: ignore[arg-type]  # every cost is a float
 
 
 def natural(items: list[BreakItem], line: Line) -> tuple[float, float, float, float]:
@@ -118,7 +127,7 @@ def test_hyphen_hangs_out() -> None:
         Box(4.0),
         Glue(1.0, 0.5, 0.3),
         Box(4.5),
-        Penalty(HYPHEN_COST, 1.0, right=0.5, hyphen=True),
+        Penalty(HYPHEN, 1.0, right=0.5, hyphen=True),
         Box(9.0),
     ]
     line = break_lines(items, 10.0, STIFF)[0]
@@ -130,35 +139,55 @@ def test_words_stay_whole_where_they_can() -> None:
     assert broken("aaaa bbbb cc-cc dddd", 9.0) == ["aaaa bbbb", "cccc dddd"]
 
 
-def test_ladder_of_hyphens_is_avoided() -> None:
-    """Of two breaks that are else alike, the one that does not put hyphens under each other is taken."""
-    text = "dd-ddd eeee-ee aa-aaa bb-bbbbb dd eee-eee"
-    plain = Tolerances(scale=0.0, ladder_cost=0.0, last_hyphen_cost=0.0)
-    assert broken(text, 10.0, plain) == ["dd-", "ddd eeee-", "ee aaaaa", "bbbbbbb dd", "eeeeee"]
-    priced = Tolerances(scale=0.0, last_hyphen_cost=0.0)
-    assert broken(text, 10.0, priced) == ["dd-", "ddd eeeeee", "aaaaa bb-", "bbbbb dd", "eeeeee"]
+def test_two_hyphens_in_a_row_cost_more() -> None:
+    """Of lines that break as many words, those that do not put hyphens under each other may be taken."""
+    text = "gggggg gg-gg eee ee-eeee eeeeee"
+    assert priced(text, 10.0, pair=0.0) == ["gggggg gg-", "gg eee ee-", "eeee", "eeeeee"]
+    assert priced(text, 10.0, pair=2.0) == ["gggggg gg-", "gg", "eee eeeeee", "eeeeee"]
 
 
 def test_last_line_is_no_stub() -> None:
     """A looser line is accepted so that the last one is not a single short word."""
     text = "fff hhh hhhh hhh gg aa dd hh"
-    assert broken(text, 24.0, Tolerances(scale=0.0, short_last_cost=0.0))[-1] == "hh"
-    assert broken(text, 24.0)[-1] == "dd hh"
+    assert priced(text, 24.0, stub=0.0)[-1] == "hh"
+    assert priced(text, 24.0, stub=2.0)[-1] == "dd hh"
 
 
 def test_lines_are_alike() -> None:
     """A loose line does not stand over a tight one where evener lines are to be had."""
-    text = "eee ffff eeee g a h g aaaa a a bb"
-    assert broken(text, 16.0, Tolerances(scale=0.0, fitness_cost=0.0))[0] == "eee ffff eeee g"
-    assert broken(text, 16.0)[0] == "eee ffff eeee g a"
+    text = "aaaa ff hh ff ee ee bbbb bbbb"
+    assert priced(text, 14.0, contrast=0.0) == ["aaaa ff hh", "ff ee ee bbbb", "bbbb"]
+    assert priced(text, 14.0, contrast=3.0) == ["aaaa ff hh ff", "ee ee bbbb", "bbbb"]
 
 
 def test_no_hyphen_over_the_last_line() -> None:
     """A hyphen right above the last line costs more than one elsewhere."""
-    text = "fff-ff ggggg-gg cc ddd-dddd ddddd ee-eee eee"
-    free = broken(text, 10.0, Tolerances(scale=0.0, ladder_cost=0.0, last_hyphen_cost=0.0))
-    priced = broken(text, 10.0, Tolerances(scale=0.0, ladder_cost=0.0))
-    assert (free[-2], priced[-2]) == ("ddddd ee-", "dddd ddddd")
+    text = "hh-hhh ggggg dd-ddd a"
+    assert priced(text, 10.0, last=0.0) == ["hhhhh", "ggggg dd-", "ddd a"]
+    assert priced(text, 10.0, last=3.0) == ["hh-", "hhh ggggg", "ddddd a"]
+
+
+def test_three_hyphens_in_a_row_are_dear() -> None:
+    """Two may stand under each other, but rather than a third the lines get looser."""
+    text = "dd-dd c ee-eeee ee-ee ff dd"
+    assert priced(text, 8.0, ladder=0.0) == ["dd-", "dd c ee-", "eeee ee-", "ee ff dd"]
+    assert priced(text, 8.0, ladder=30.0) == ["dddd", "c eeeeee", "eeee ff", "dd"]
+
+
+def test_dashes_of_the_text_count_in_a_ladder() -> None:
+    """A reader sees hyphens under each other, whoever put them there."""
+    text = "ff gg=gg ff cc=cccc aa=aaa"
+    assert priced(text, 8.0, ladder=0.0) == ["ff gg", "gg ff cc", "cccc aa", "aaa"]
+    assert priced(text, 8.0, ladder=30.0) == ["ff gggg", "ff cc", "cccc aa", "aaa"]
+
+
+def test_first_line_is_indented() -> None:
+    """It is broken at the narrower measure, and the others at the whole one."""
+    items = items_of("aaaa bbbb cc dddd eeee ff")
+    assert [line.end for line in break_lines(items, 13.0, STIFF)] == [5, 11]
+    indented = break_lines(items, 13.0, STIFF, first=3.5)
+    assert [line.end for line in indented] == [3, 9, 11]
+    assert set_width(items, indented[0]) == pytest.approx(9.5)
 
 
 def test_overfull_word_has_an_excess() -> None:
@@ -181,7 +210,7 @@ def test_a_glued_space_never_breaks() -> None:
 
 def test_nothing_makes_no_lines() -> None:
     """Spaces alone are no paragraph."""
-    assert break_lines([*items_of("  "), Penalty(DASH_COST)], 10.0, STIFF) == ()
+    assert break_lines([*items_of("  "), Penalty(DASH)], 10.0, STIFF) == ()
 
 
 def test_space_at_the_end_makes_no_line() -> None:
@@ -193,8 +222,8 @@ widths = st.floats(0.1, 30.0).map(lambda width: round(width, 3))
 hangs = st.sampled_from([0.0, 0.0, 0.05])
 boxes = st.builds(Box, widths, hangs, hangs)
 glues = st.builds(lambda width, breakable: Glue(width, width / 2, width / 3, breakable), widths, st.booleans())
-hyphens = st.builds(lambda width: Penalty(HYPHEN_COST, width, width / 2, hyphen=True), widths)
-chances = st.one_of(st.none(), hyphens, st.just(Penalty(DASH_COST)))
+hyphens = st.builds(lambda width: Penalty(HYPHEN, width, width / 2, hyphen=True), widths)
+chances = st.one_of(st.none(), hyphens, st.just(Penalty(DASH)))
 parts = st.tuples(chances, boxes)
 words = st.lists(parts, min_size=1, max_size=4).map(
     lambda word: [x for pair in word for x in pair if x][bool(word[0][0]) :]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from pressdossier.messages import known_languages, load_messages
 from pressdossier.text.protrude import left_protrusion, right_protrusion
 
 
@@ -15,6 +16,16 @@ def test_opening_marks_hang_left(text: str) -> None:
 def test_closing_marks_hang_right(text: str) -> None:
     """Stops, hyphens and quotation marks at a line's end reach into the margin."""
     assert right_protrusion(text) > 0.0
+
+
+@pytest.mark.parametrize("lang", known_languages())
+def test_each_languages_own_marks_hang(lang: str) -> None:
+    """Its quotation marks, outer and nested: opening ones at the left, closing ones at the right; and its dash."""
+    messages = load_messages(lang)
+    for opening, closing in (messages.quotation_marks, messages.typography.nested_quotation_marks):
+        assert left_protrusion(opening.strip()) > 0.2
+        assert right_protrusion(closing.strip()) > 0.2
+    assert right_protrusion(messages.typography.dash) > 0.2
 
 
 def test_straight_letters_stand_flush() -> None:

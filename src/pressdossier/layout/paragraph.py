@@ -9,34 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from pressdossier.document import Note, Span, Spans
 from pressdossier.errors import Source
 from pressdossier.graphics import GlyphRun, Ref, Shaped
 from pressdossier.layout.setting import Setting
-from pressdossier.text.hyphenate import breaks_without_hyphen
-from pressdossier.text.linebreak import (
-    DASH_COST,
-    HYPHEN_COST,
-    Box,
-    BreakItem,
-    Glue,
-    Line,
-    Penalty,
-    Tolerances,
-    break_lines,
-)
-from pressdossier.text.protrude import left_protrusion, right_protrusion
+from pressdossier.layout.words import SOFT_HYPHEN as SOFT_HYPHEN
+from pressdossier.layout.words import Font, Word, Words, raised
+from pressdossier.text.linebreak import Box, BreakItem, Glue, Line, Penalty, Tolerances, break_lines
 from pressdossier.text.shape import Shaping
+from pressdossier.text.together import NOTE_MARK, held_spaces, is_name
 from pressdossier.theme import TextStyle
 
-SPACE_STRETCH = 0.5
-SPACE_SHRINK = 0.3
-"""How far a space gives, as shares of its width."""
-
-SOFT_HYPHEN = "\u00ad"
 _PARTS = re.compile(r"[ \u00a0]|[^ \u00a0]+")
 
 
@@ -51,7 +37,10 @@ class SetRun:
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """One line; width: of its text without the space at its end; notes: the footnotes whose marks stand in it."""
+    """One line; notes: the footnotes whose marks stand in it.
+
+    width: from the measure's left edge to the end of its last letter, without a space there or the letter's tracking.
+    """
 
     runs: tuple[SetRun, ...]
     width: float
@@ -59,52 +48,51 @@ class SetLine:
     hyphenated: bool
 
 
-class _Font(NamedTuple):
-    """All that decides how a span's characters look."""
-
-    face: str
-    size: float
-    shaping: Shaping
-    hyphenate: bool
-
-
-class _Word(NamedTuple):
-    """A word in one font, cut where it may be broken; items: boxes with penalties between; parts: a text per box."""
-
-    items: tuple[BreakItem, ...]
-    parts: tuple[str, ...]
-
-
 class _Piece(NamedTuple):
     """What a break item stands for: the text to set, the span it is of, and its font."""
 
     text: str
     span: Span
-    font: _Font
+    font: Font
 
     @property
-    def look(self) -> tuple[_Font, Ref, str | None]:
+    def look(self) -> tuple[Font, Ref, str | None]:
         """Pieces that look alike and belong to the same element make one run."""
         return self.font, self.span.ref, self.span.target
 
 
 def set_paragraph(
-    setting: Setting, spans: Spans, style: TextStyle, measure: float, *, tolerances: Tolerances | None = None
+    setting: Setting, spans: Spans, style: TextStyle, measure: float, *, first: float = 0.0
 ) -> tuple[SetLine, ...]:
-    """Break spans into lines of a measure in points.
+    """Break spans into lines of a measure in points, the first of which begins `first` points to the right.
 
-    Words wider than the measure are hyphenated even in a style that keeps words whole. Characters that no face has, and
-    what is too wide all the same, are noted in `setting.findings`.
+    Words wider than the measure are hyphenated even in a style that keeps words whole, and names too. Characters that
+    no face has, and what is too wide all the same, are noted in `setting.findings`.
     """
+    tolerances = _tolerances(setting, style)
     items, pieces = _items(setting, spans, style)
-    tolerances = tolerances or Tolerances(justify=style.justify)
-    lines = break_lines(items, measure, tolerances)
-    if not style.hyphenate and any(line.excess for line in lines):
-        return set_paragraph(setting, spans, replace(style, hyphenate=True), measure, tolerances=tolerances)
+    lines = break_lines(items, measure, tolerances, first=first)
+    if any(line.excess for line in lines):
+        items, pieces = _items(setting, spans, replace(style, hyphenate=True), names=False)
+        lines = break_lines(items, measure, tolerances, first=first)
     if style.balance and len(lines) > 1:
         lines = _balanced(items, lines, measure, tolerances)
     paragraph = _Paragraph(setting, style, measure, items, pieces)
-    return tuple(_set_line(paragraph, line) for line in lines)
+    return tuple(_set_line(paragraph, line, indent=0.0 if index else first) for index, line in enumerate(lines))
+
+
+def _tolerances(setting: Setting, style: TextStyle) -> Tolerances:
+    tokens = setting.theme.lines
+    return Tolerances(
+        style.justify,
+        tokens.scale,
+        pair=tokens.pair,
+        ladder=tokens.ladder,
+        last=tokens.last,
+        stub=tokens.stub,
+        shortest=tokens.shortest,
+        contrast=tokens.contrast,
+    )
 
 
 def widest_part(setting: Setting, spans: Spans, style: TextStyle) -> float:
@@ -155,42 +143,64 @@ class _Paragraph(NamedTuple):
     pieces: Sequence[_Piece | None]
 
 
-def _font(setting: Setting, style: TextStyle, *, strong: bool, emphasis: bool, lang: str) -> _Font:
+def _font(setting: Setting, style: TextStyle, *, strong: bool, emphasis: bool, lang: str) -> Font:
     face = setting.theme.face(style, strong=strong, emphasis=emphasis)
-    return _Font(face, style.size, Shaping(lang, style.features, style.tracking, style.uppercase), style.hyphenate)
+    return Font(face, style.size, Shaping(lang, style.features, style.tracking, style.uppercase), style.hyphenate)
 
 
-def _span_font(setting: Setting, style: TextStyle, span: Span) -> _Font:
+def _span_font(setting: Setting, style: TextStyle, span: Span) -> Font:
     font = _font(setting, style, strong=span.strong, emphasis=span.emphasis, lang=span.lang or setting.lang)
-    if span.note is None:
-        return font
-    raised = font.shaping._replace(features=("sups",))
-    return font._replace(shaping=raised, hyphenate=False)
+    return font if span.note is None else raised(setting, font, span.text)
 
 
-def _items(setting: Setting, spans: Spans, style: TextStyle) -> tuple[list[BreakItem], list[_Piece | None]]:
-    """What is to be broken, and beside each item what it stands for."""
-    items: list[BreakItem] = []
-    pieces: list[_Piece | None] = []
+def _items(
+    setting: Setting, spans: Spans, style: TextStyle, *, names: bool = True
+) -> tuple[list[BreakItem], list[_Piece | None]]:
+    """What is to be broken, and beside each item what it stands for; names: keep them whole."""
+    reading = _Reading(setting, spans, names)
     for span in spans:
-        _add_span(setting, style, span, items, pieces)
-    return items, pieces
+        reading.add(span, _span_font(setting, style, span))
+    return reading.items, reading.pieces
 
 
-def _add_span(
-    setting: Setting, style: TextStyle, span: Span, items: list[BreakItem], pieces: list[_Piece | None]
-) -> None:
-    font = _span_font(setting, style, span)
-    note_missing(setting, font.face, span.text, span.source)
-    for text in _PARTS.findall(span.text):
-        if text in (" ", "\u00a0"):
-            items.append(_glue(setting, font, text))
-            pieces.append(_Piece(text, span, font))
-        else:
-            word = _word(setting, font, text)
-            items += word.items
-            parts = iter(word.parts)
-            pieces += [_Piece(next(parts), span, font) if type(item) is Box else None for item in word.items]
+class _Reading:
+    """A paragraph's spans read in order; what a space or a word is, depends on the text around it."""
+
+    def __init__(self, setting: Setting, spans: Spans, names: bool) -> None:
+        self.items: list[BreakItem] = []
+        self.pieces: list[_Piece | None] = []
+        self._setting = setting
+        self._names = names
+        self._text = "".join(NOTE_MARK * len(span.text) if span.note else span.text for span in spans)
+        self._held = held_spaces(self._text, setting.lang)
+        self._offset = 0
+
+    def add(self, span: Span, font: Font) -> None:
+        """Add the items of the next span."""
+        note_missing(self._setting, font.face, span.text, span.source)
+        words = Words(self._setting, font)
+        numeral = span.fact is not None and any(map(str.isdigit, span.text))
+        for text in _PARTS.findall(span.text):
+            if _is_space(text):
+                self.items.append(words.space(text, held=numeral or self._offset in self._held))
+                self.pieces.append(_Piece(text, span, font))
+            else:
+                word = words.word(text)
+                if len(word.parts) > 1 and font.hyphenate and self._names and self._is_name(text, font):
+                    word = words.name(text)
+                self._add_word(word, span, font)
+            self._offset += len(text)
+
+    def _add_word(self, word: Word, span: Span, font: Font) -> None:
+        self.items += word.items
+        for index, part in enumerate(word.parts):
+            if index:
+                self.pieces.append(None)  # the penalty between two parts
+            self.pieces.append(_Piece(part, span, font))
+
+    def _is_name(self, text: str, font: Font) -> bool:
+        start = self._offset
+        return is_name(self._text, start, start + len(text), font.shaping.lang, self._setting.names)
 
 
 def note_missing(setting: Setting, face: str, text: str, source: Source) -> None:
@@ -202,87 +212,8 @@ def note_missing(setting: Setting, face: str, text: str, source: Source) -> None
         setting.findings.add(source, f"the font {face} has no glyph for {named}", hint)
 
 
-def _glue(setting: Setting, font: _Font, text: str) -> Glue:
-    key = (font, text)
-    glue = setting.words.get(key)
-    if glue is None:
-        width = setting.fonts.shape(font.face, text, font.shaping).advance * font.size
-        glue = setting.words[key] = Glue(width, SPACE_STRETCH * width, SPACE_SHRINK * width, breakable=text == " ")
-    return glue
-
-
-def _word(setting: Setting, font: _Font, text: str) -> _Word:
-    key = (font, text)
-    word = setting.words.get(key)
-    if word is None:
-        word = setting.words[key] = _cut_word(setting, font, text)
-    return word
-
-
-def _cut_word(setting: Setting, font: _Font, text: str) -> _Word:
-    """A word's boxes have together just the width of the whole word, kerning and ligatures included."""
-    by_hand = tuple(_soft_hyphens(text))
-    text = text.replace(SOFT_HYPHEN, "")
-    if not text:
-        return _Word((), ())
-    plain = breaks_without_hyphen(text)
-    by_rule = setting.hyphenator.positions(text, font.shaping.lang) if font.hyphenate and not by_hand else ()
-    hyphens = by_hand or by_rule
-    cuts = sorted({*plain, *hyphens})
-    offsets = _offsets(setting, font, text, cuts)
-    items: list[BreakItem] = []
-    parts = []
-    for (start, left_edge), (end, right_edge) in pairwise(offsets):
-        part = text[start:end]
-        if start:
-            items.append(_penalty(setting, font) if start not in plain else Penalty(DASH_COST))
-        items.append(_box(setting, font, part, right_edge - left_edge))
-        parts.append(part)
-    return _Word(tuple(items), tuple(parts))
-
-
-def _soft_hyphens(text: str) -> Iterator[int]:
-    """The positions, in the text without them, of the soft hyphens that the writer put between letters."""
-    length = len(text) - text.count(SOFT_HYPHEN)
-    for index, match in enumerate(re.finditer(SOFT_HYPHEN, text)):
-        if 0 < match.start() - index < length:
-            yield match.start() - index
-
-
-def _offsets(setting: Setting, font: _Font, text: str, cuts: Sequence[int]) -> list[tuple[int, float]]:
-    """Each cut, with the width in points of the word before it; a cut inside a ligature shares the ligature out."""
-    shape = setting.fonts.shape
-    whole = shape(font.face, text, font.shaping)
-    offsets = [(0, 0.0)]
-    if cuts:
-        edges, position, x = {}, 0, 0.0
-        for glyph in whole.glyphs:
-            edges[position] = x
-            position += len(glyph.text)
-            x += glyph.advance
-        offsets += [
-            (cut, (edges[cut] if cut in edges else shape(font.face, text[:cut], font.shaping).advance) * font.size)
-            for cut in cuts
-        ]
-    return [*offsets, (len(text), whole.advance * font.size)]
-
-
-def _box(setting: Setting, font: _Font, part: str, width: float) -> Box:
-    left, right = left_protrusion(part), right_protrusion(part)
-    shape = setting.fonts.shape
-    return Box(
-        width,
-        left and left * shape(font.face, part[0], font.shaping).advance * font.size,
-        right and right * shape(font.face, part[-1], font.shaping).advance * font.size,
-    )
-
-
-def _penalty(setting: Setting, font: _Font) -> Penalty:
-    width = setting.fonts.shape(font.face, "-", font.shaping).advance * font.size
-    return Penalty(HYPHEN_COST, width, right_protrusion("-") * width, hyphen=True)
-
-
-def _set_line(paragraph: _Paragraph, line: Line) -> SetLine:
+def _set_line(paragraph: _Paragraph, line: Line, *, indent: float) -> SetLine:
+    paragraph = paragraph._replace(measure=paragraph.measure - indent)
     pieces = _joined(paragraph.pieces[line.start : line.end])
     first, last = paragraph.items[line.start], pieces[-1]
     hang = first.left if type(first) is Box else 0.0
@@ -292,14 +223,12 @@ def _set_line(paragraph: _Paragraph, line: Line) -> SetLine:
     if line.hyphen:
         shaped[-1] = _with_hyphen(paragraph.setting, last)
     flush = line.scale != 1.0 or line.ratio != 0.0
-    space = _word_space(paragraph, line, pieces, shaped) if flush else 0.0
+    fitting = _Fitting(indent - hang, line.scale, _word_space(paragraph, line, pieces, shaped) if flush else 0.0)
     dropped = list(_spaces_after(paragraph, line))
     spaces = [_shaped(paragraph.setting, piece) for piece in dropped]
-    runs = _runs(paragraph, [*pieces, *dropped], [*shaped, *spaces], _Fitting(-hang, line.scale, space))
-    unseen = sum(
-        glyphs.advance * piece.font.size * line.scale + space for glyphs, piece in zip(spaces, dropped, strict=True)
-    )
-    width = runs[-1].run.x + runs[-1].run.width - unseen
+    runs = _runs(paragraph, [*pieces, *dropped], [*shaped, *spaces], fitting)
+    unseen = sum(_space_width(glyphs, piece, fitting) for glyphs, piece in zip(spaces, dropped, strict=True))
+    width = runs[-1].run.x + runs[-1].run.width - unseen - last.font.tracking * line.scale
     notes = tuple(piece.span.note for piece in pieces if piece.span.note is not None)
     return SetLine(runs, width, notes, line.hyphen)
 
@@ -320,6 +249,10 @@ class _Fitting(NamedTuple):
     x: float
     scale: float
     space: float
+
+
+def _space_width(glyphs: Shaped, piece: _Piece, fitting: _Fitting) -> float:
+    return glyphs.advance * piece.font.size * fitting.scale + fitting.space
 
 
 def _joined(pieces: Sequence[_Piece | None]) -> list[_Piece]:
@@ -345,8 +278,8 @@ def _shaped(setting: Setting, piece: _Piece) -> Shaped:
 
 def _with_hyphen(setting: Setting, piece: _Piece) -> Shaped:
     """The piece with a hyphen after it that reads back as U+00AD."""
-    key = (piece.font, piece.text, SOFT_HYPHEN)
-    shaped = setting.words.get(key)
+    key = (piece.font, piece.text)
+    shaped: Shaped | None = setting.words.get(key)
     if shaped is None:
         hyphenated = setting.fonts.shape(piece.font.face, piece.text + "-", piece.font.shaping)
         glyphs = (*hyphenated.glyphs[:-1], hyphenated.glyphs[-1]._replace(text=SOFT_HYPHEN))
@@ -378,7 +311,7 @@ def _runs(
     for (font, owner, target), group in groupby(zip(pieces, shaped, strict=True), key=lambda pair: pair[0].look):
         colour = theme.colours["accent"] if target else theme.colour(paragraph.style)
         words = tuple(word for _, word in group)
-        run = GlyphRun(font.face, font.size, words, x, 0.0, colour, fitting.scale, fitting.space)
+        run = GlyphRun(font.face, font.size, words, x, -font.rise, colour, fitting.scale, fitting.space)
         runs.append(SetRun(run, owner, target))
         x += run.width
     return tuple(runs)

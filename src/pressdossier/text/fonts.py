@@ -18,6 +18,8 @@ from pressdossier.errors import ContentError, Finding, Source, suggest
 from pressdossier.graphics import Shaped
 from pressdossier.text.shape import Shaping, shape
 
+_MADE_SPACES = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
+
 
 @dataclass(frozen=True)
 class Face:
@@ -57,8 +59,8 @@ class Face:
 
     @cached_property
     def coverage(self) -> frozenset[str]:
-        """The characters that the face has a glyph for."""
-        return frozenset(map(chr, self.hb_face.unicodes))
+        """The characters that the face can set; HarfBuzz makes the spaces that it lacks out of the ordinary one."""
+        return frozenset(map(chr, self.hb_face.unicodes)) | _MADE_SPACES
 
     def missing(self, text: str) -> str:
         """The characters of `text` that the face has no glyph for, each once, in order."""
@@ -70,12 +72,14 @@ class Face:
 class FontBook:
     """The faces of a project by name, and a memory of what was shaped with them.
 
-    Faces open when they are first asked for. Safe to share between threads.
+    folders: where font files lie, at any depth; of two files of a name, the first folder's counts. Faces open when they
+    are first asked for. Safe to share between threads.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._paths = {path.stem: path for path in sorted(folder.rglob("*.ttf"))}
+    def __init__(self, *folders: Path) -> None:
+        self.folders = folders
+        found = (path for folder in reversed(folders) for path in sorted(folder.rglob("*.ttf")))
+        self._paths = {path.stem: path for path in found}
         self._faces: dict[str, Face] = {}
         self._shaped: dict[tuple[str, str, Shaping], Shaped] = {}
         self._opening = Lock()
@@ -88,7 +92,7 @@ class FontBook:
 
     def require(self, names: Iterable[str]) -> None:
         """Raise ContentError that names every face without a file."""
-        place = Source(str(self.folder))
+        place = Source(", ".join(map(str, self.folders)))
         lacking = sorted(set(names) - set(self._paths))
         if lacking:
             hint = "a font file is named like the face in the theme, with the ending .ttf"

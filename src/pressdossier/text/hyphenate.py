@@ -105,7 +105,8 @@ def breaks_without_hyphen(word: str) -> tuple[int, ...]:
     """The positions in a word at which a line may end without a hyphen added.
 
     After a hyphen, dash or slash inside a word; inside a web or mail address before a full stop and after a slash, an
-    @, a hyphen or a question mark, so that the reader sees that it goes on (a cut-down UAX #14).
+    @, a hyphen or a question mark, so that the reader sees that it goes on (a cut-down UAX #14), and before a capital
+    that its writer gave to a word for the reader's sake.
     """
     address = "://" in word or word.startswith("www.") or "@" in word
     positions = []
@@ -113,6 +114,7 @@ def breaks_without_hyphen(word: str) -> tuple[int, ...]:
         before, after = word[index - 1], word[index]
         if address:
             allowed = (after == "." and index > MIN_ADDRESS) or (before in "/@-?=&" and after not in "/")
+            allowed = allowed or (before.islower() and after.isupper())
             allowed = allowed and len(word) - index > MIN_ADDRESS
         else:
             allowed = before in "-\u2010\u2013\u2014/" and after.isalpha() and index > 2 and word[index - 2].isalpha()
