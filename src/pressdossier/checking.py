@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING, TypeVar
 from pressdossier.cache import Cache, digest
 from pressdossier.codes import Code
 from pressdossier.errors import ContentError, Finding, Findings, Severity, Source
-from pressdossier.pipeline import Outline, put_into_words, read_facts, read_outline, read_settings, remembered_tongues
+from pressdossier.pipeline import (
+    Outline,
+    put_into_words,
+    read_facts,
+    read_outline,
+    read_settings,
+    read_theme,
+    remembered_tongues,
+)
 from pressdossier.watch import Timing, Watch
 
 if TYPE_CHECKING:
@@ -104,6 +112,7 @@ def find_all(inquiry: Inquiry) -> tuple[Finding, ...]:
     if settings is None:
         _check_without_settings(inquiry, found)
         return _in_order(found)
+    _collected(found, lambda: read_theme(settings))
     with inquiry.watch.stage("read"):
         content = _read(inquiry, settings, found)
     with inquiry.watch.stage("facts"):

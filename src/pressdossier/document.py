@@ -53,6 +53,11 @@ class Span:
 Spans = tuple[Span, ...]
 
 
+def text_of(spans: Spans) -> str:
+    """What spans say one after the other, marks of footnotes included."""
+    return "".join(span.text for span in spans)
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """level: 2 to 4 inside a section, whose own title is level 1; anchor: the name that links and contents use."""

@@ -150,12 +150,11 @@ class Edition:
 
     def _make(self, lang: str, fonts: FontBook, standard: Standard, stamp: datetime | None, watch: Watch) -> Made:
         # brings the document tree, which an unchanged build does not need
-        from pressdossier.pipeline import Job, make
-        from pressdossier.theme import load_theme
+        from pressdossier.pipeline import Job, make, read_theme
 
-        theme = load_theme()
-        fonts.require(theme.faces.values())
         settings = read_settings(self.folder, self._cache)  # anew, so that they are those of the inputs compared
+        theme = read_theme(settings)
+        fonts.require(theme.faces.values())
         job = Job(self.folder, settings, lang, theme, fonts, self._hyphenator, self._cache, watch, standard, stamp)
         return make(job)
 
@@ -183,7 +182,7 @@ class Edition:
         raise ContentError([Finding(source, message, hint, code=Code.MISSING_FILE)])
 
     def _contents(self) -> tuple[tuple[str, bytes], ...]:
-        """The files that decide what is built: the edition's, those that it shares, and the data that it uses."""
+        """The files that decide what is built: the edition's, those that it shares, its data and its theme."""
         data = map(Path, read_outline(self.folder, self._cache).files)
         files = dict.fromkeys([*settings_files(self.folder), *sorted(self.folder.rglob("*")), *data])
         # names from the content folder, so that it does not matter from where one builds

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressdossier.cache import Cache, digest
+from pressdossier.codes import Code
 from pressdossier.content.inputs import settings_inputs
-from pressdossier.errors import AuditError, ContentError, Finding, Severity
+from pressdossier.errors import AuditError, ContentError, Finding, Severity, Source
 from pressdossier.standards import Standard
 from pressdossier.watch import Watch
 
@@ -106,8 +108,28 @@ def _read(job: Job) -> EditionContent:
     return read_edition(job.folder, job.settings, [job.lang], job.cache)
 
 
+def read_theme(settings: Settings) -> Theme:
+    """The theme that the edition names, or the default one. Raises ContentError."""
+    from pressdossier.theme import load_theme
+
+    named = settings.edition.theme
+    if named is None:
+        return load_theme()
+    path = Path(named.key)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        hint = "save the file in the encoding UTF-8"
+        raise ContentError([Finding(Source(named.key), "this is not UTF-8 text", hint, code=Code.SETTINGS)]) from None
+    except OSError:
+        message = f"the theme {named.key} cannot be read"
+        hint = "themes lie in the content folder; see docs/theme.md"
+        raise ContentError([Finding(named.source, message, hint, code=Code.MISSING_FILE)]) from None
+    return load_theme(text, name=path.stem, path=named.key)
+
+
 class Outline(NamedTuple):
-    """What an unchanged build needs of the settings; files: the paths of all files with data."""
+    """What an unchanged build needs of the settings; files: the paths of all files with data, and of the theme."""
 
     name: str
     languages: tuple[str, ...]
@@ -119,7 +141,9 @@ def read_outline(folder: Path, cache: Cache) -> Outline:
 
     def outline() -> Outline:
         settings = read_settings(folder, cache)
-        return Outline(settings.edition.edition, settings.edition.languages, settings.facts.files)
+        theme = settings.edition.theme
+        files = (*settings.facts.files, *((theme.key,) if theme is not None else ()))
+        return Outline(settings.edition.edition, settings.edition.languages, files)
 
     return cache.remember("outline", settings_inputs(folder), outline)
 
@@ -200,8 +224,9 @@ def _lay_out(job: Job, dossier: Dossier) -> tuple[Page, ...]:
     from pressdossier.layout.paginate import lay_out
     from pressdossier.layout.setting import Setting
 
-    setting = Setting(job.theme, job.fonts, job.hyphenator, job.lang, lambda chart, width: _draw(job, chart, width))
-    return lay_out(setting, dossier)
+    names = job.settings.name_words
+    draw = partial(_draw, job)
+    return lay_out(Setting(job.theme, job.fonts, job.hyphenator, job.lang, draw, names=names), dossier)
 
 
 def _draw(job: Job, chart: Chart, width: float) -> Picture:

@@ -111,7 +111,7 @@ def test_an_allowance_holds_for_builds_too(edition: Path, tmp_path: Path) -> Non
     with (edition / "edition.yaml").open("a") as settings:
         settings.write("  - {code: PD101, file: nl/10-one.md, text: '14', reason: a house number}\n")
     assert "PD101" not in " ".join(codes(check(edition)))
-    assert pressdossier.load(edition).build("nl", tmp_path).pages == 2
+    assert pressdossier.load(edition).build("nl", tmp_path).pages == 3
 
 
 def test_a_build_tells_what_is_wrong_with_text_and_names_together(edition: Path, tmp_path: Path) -> None:

@@ -73,6 +73,36 @@ def test_a_box_taken_out_is_one_finding() -> None:
     assert "and 1 passage under it are missing" in told(f"{box}\n\nTwee.", "Deux.")
 
 
+def test_a_margin_that_one_language_lacks_is_one_finding() -> None:
+    """As a box: what stood in it may stand in the text, or be missing with it."""
+    margin = '::: {.margin}\n::: {.quote by="a" mode="reported"}\nTwee {{a}}.\n:::\n:::'
+    assert told(f"Een.\n\n{margin}", 'Un.\n\n::: {.quote by="a" mode="reported"}\nDeux {{a}}.\n:::') == (
+        "fr/a.md:4: the margin block '::: {.margin}' is missing in 'fr'\n"
+        "  see also: nl/a.md:6\n"
+        "  hint: translate it, or take it out in 'nl' too"
+    )
+    assert "the margin block '::: {.margin}' and 1 passage under it are missing in 'fr'" in told(
+        f"Een.\n\n{margin}", "Un."
+    )
+
+
+def test_captions_of_the_cover_name_the_same_facts() -> None:
+    """It is a passage as any other, and there where its source has it."""
+    head = '---\ntitle: Klaar\ncover: "Een van {{a}}."\n---\n'
+    tongues = tongues_of("nl", "fr", (), {})
+    source = passages("Een.", head=head)
+    other = passages("Un.", "fr/a.md", head.replace("{{a}}", "{{b}}"))
+    (changed,) = check_parity(source, other, tongues, HOME)
+    assert (changed.code, changed.source) == (Code.FACTS_DIFFER, Source("fr/a.md", 3))
+    (missing,) = check_parity(source, passages("Un.", "fr/a.md"), tongues, HOME)
+    assert missing.message == "the cover 'Een van {{a}}.' is missing in 'fr'"
+
+
+def test_pages_may_end_elsewhere() -> None:
+    """Languages differ in length, so that each has breaks and keeps of its own."""
+    assert codes("Een.\n\n::: {.page-break}\n:::\n\nTwee.", "Un.\n\n::: {.keep}\nDeux.\n:::") == []
+
+
 def test_a_split_paragraph_is_one_finding() -> None:
     """Whichever half its facts went to, and with the line to join it to."""
     nl = "Een {{a}}, twee {{b}} en 2018."
@@ -177,6 +207,10 @@ def test_speakers_and_modes_differ(nl: str, fr: str, message: str) -> None:
         ('#fig-a chart="b" headline="Un" subtitle="Sous"', "has 'chart b', where 'nl' has 'chart a'"),
         ('#fig-b chart="a" headline="Un" subtitle="Sous"', "has '#fig-b', where 'nl' has '#fig-a'"),
         ('#fig-a chart="a" headline="Un"', "lacks the subtitle that it has in 'nl'"),
+        (
+            '#fig-a chart="a" headline="Un" subtitle="Sous" width="column"',
+            "has 'column width', where 'nl' has 'no width of its own'",
+        ),
         ('#fig-a chart="a" headline="Un" subtitle="Sous" alt="Texte"', "has a alt, and has none in 'nl'"),
     ],
 )

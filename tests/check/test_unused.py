@@ -78,3 +78,12 @@ def test_nothing_is_called_unused_in_one_language(edition: Path) -> None:
     """Another may use it."""
     result = check_edition(edition, languages=["nl"], cache=Cache(None))
     assert [finding.code for finding in result.findings if finding.code.startswith("PD51")] == []
+
+
+def test_what_the_cover_draws_is_used(edition: Path) -> None:
+    """A fact need not be printed to be shown."""
+    (edition / "data/counts.csv").write_text("key,value\nall,123\nsome,23\n")
+    assert ("PD513", "nothing uses the fact 'counts.some'") in found(edition)
+    settings = edition / "edition.yaml"
+    settings.write_text(settings.read_text() + "cover: {filled: counts.some, of: counts.all}\n")
+    assert ("PD513", "nothing uses the fact 'counts.some'") not in found(edition)

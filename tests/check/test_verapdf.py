@@ -71,7 +71,7 @@ def test_a_finding_names_standard_rule_and_page(good: bytes) -> None:
     told = verify(written(damaged(good, damage.figure_without_alt)))
     assert [str(finding) for finding in told.findings] == [
         "a.pdf: PDF/UA-1 7.3-1: figure structure element neither has an alternate description nor a replacement text "
-        "(at Figure on page 2)\n"
+        "(at Figure on page 3)\n"
         "  hint: the standard asks: figure tags shall include an alternative representation or replacement text that "
         "represents the contents marked with the Figure tag as noted in ISO 32000-1:2008, 14.7.2, Table 323"
     ]
@@ -81,14 +81,14 @@ def test_a_finding_says_how_often(good: bytes) -> None:
     """A rule that is broken in many places is told once, with the first place."""
     told = verify(written(damaged(good, damage.item_outside_a_list)))
     assert [finding.message for finding in told.findings] == [
-        "PDF/UA-1 7.2-17: LI element contained in Sect instead of L element (2 times, first at LI on page 2)"
+        "PDF/UA-1 7.2-17: LI element contained in Sect instead of L element (2 times, first at LI on page 3)"
     ]
 
 
 def test_what_is_painted_is_found_on_its_page(good: bytes) -> None:
     """A finding about the page itself names the page."""
     (failure,) = validate(written(damaged(good, damage.tabs_in_any_order)), UA).failures
-    assert (failure.rule, failure.page) == ("7.18.3-1", 2)
+    assert (failure.rule, failure.page) == ("7.18.3-1", 3)
 
 
 def test_a_structure_that_runs_in_a_circle_ends(good: bytes) -> None:
@@ -222,7 +222,7 @@ def test_the_command_ends_with_1_where_something_is_to_be_mended(good: bytes) ->
     assert "a.pdf: PDF/UA-1: passed" in result.stdout
     assert "bad.pdf: PDF/UA-1: not passed" in result.stdout
     assert result.stderr.startswith(
-        "bad.pdf: PDF/UA-1 7.9-1: ID key of the Note tag is not present (at Note on page 2)"
+        "bad.pdf: PDF/UA-1 7.9-1: ID key of the Note tag is not present (at Note on page 3)"
     )
     assert result.exit_code == 1
 

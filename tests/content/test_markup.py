@@ -89,6 +89,30 @@ def test_attributes_have_one_order() -> None:
     assert write_whole(one) == write_whole(other) == '::: {.figure #fig chart="scores" headline="Kop"}\n:::'
 
 
+def test_what_decides_the_page_is_written_again() -> None:
+    """What stands in the margin, what is kept together, where a page ends, and how a figure is placed."""
+    text = """Een.
+
+::: {.margin}
+::: {.key-figures}
+- **{{a}}** van alle
+:::
+
+Opzij.
+:::
+
+::: {.page-break}
+:::
+
+::: {.keep}
+Twee.
+
+::: {.figure chart="a" headline="Kop" width="column" place="here"}
+:::
+:::"""
+    assert "\n\n".join(map(write_whole, read(text).blocks)) == text
+
+
 def test_texts_are_replaced_in_reading_order() -> None:
     """A translation takes the place of each text, and the frame stays."""
     box = read('::: {.box title="Kop"}\n- **vet** een\n- twee\n:::').blocks[0]

@@ -38,12 +38,13 @@ In de doos.
 
 def test_places_and_kinds() -> None:
     """By heading and number, what stands in a box after it; fields and footnotes by their names."""
-    head = "---\ntitle: Titel\nkicker: Pers\nrunning: Kort\n---\n"
+    head = "---\ntitle: Titel\nkicker: Pers\nrunning: Kort\ncover: Punten\n---\n"
     found = passages(ALL.replace("inleiding.", "inleiding.[^1]"), head=head)
     assert [(passage.place, passage.kind.value) for passage in found] == [
         ("title", "title"),
         ("running", "running"),
         ("kicker", "kicker"),
+        ("cover", "cover"),
         ("top/1", "paragraph"),
         ("kop", "heading"),
         ("kop/1", "list"),
@@ -63,13 +64,35 @@ def test_places_and_kinds() -> None:
         ("## Kop {#kop}\n\nEen.", ("level 2", "#kop")),
         ("3. drie\n4. vier", ("numbered from 3", "2 items")),
         ('::: {.quote by="a" mode="verbatim"}\nEen.\n:::', ("by a", "verbatim")),
-        ('::: {.figure #fig-a chart="a" headline="Een"}\n:::', ("#fig-a", "chart a")),
+        ('::: {.figure #fig-a chart="a" headline="Een"}\n:::', ("#fig-a", "chart a", "no width of its own")),
         ("::: {.table}\n| A | B |\n| --- | --- |\n| een | twee |\n:::", ("1 rows", "2 columns")),
     ],
 )
 def test_shapes(text: str, shape: tuple[str, ...]) -> None:
     """What a translation has in common with its source."""
     assert body(text)[0].shape == shape
+
+
+def test_a_margin_block_is_a_passage_and_holds_others() -> None:
+    """So that one language cannot have in the margin what another has in the text."""
+    found = body("Een.\n\n::: {.margin}\nTwee.\n:::")
+    assert [(passage.kind, passage.shape) for passage in found] == [
+        (Kind.PARAGRAPH, ()),
+        (Kind.MARGIN, ()),
+        (Kind.PARAGRAPH, ("margin block",)),
+    ]
+
+
+def test_what_decides_the_page_makes_no_passage() -> None:
+    """Where pages end, what is kept together and where a figure is pinned: each language does as it needs."""
+    figure = '::: {{.figure #fig chart="a" headline="Een"{}}}\n:::'.format
+    plain = body(f"Een.\n\n## Kop {{#kop}}\n\nTwee.\n\n{figure('')}\n\nDrie.")
+    pinned = figure(' place="here"')
+    kept = f"::: {{.keep}}\n## Kop {{#kop}}\n\nTwee.\n:::\n\n{pinned}"
+    placed = body(f"Een.\n\n{kept}\n\n::: {{.page-break}}\n:::\n\nDrie.")
+    assert [(one.place, one.shape, one.fingerprint) for one in placed] == [
+        (one.place, one.shape, one.fingerprint) for one in plain
+    ]
 
 
 def test_what_stands_in_a_box_says_so() -> None:

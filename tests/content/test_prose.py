@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pressdossier.content.prose import parse_prose
-from pressdossier.content.tree import NoteMark, Paragraph, Prose, Text
+from pressdossier.content.tree import FactRef, NoteMark, Paragraph, Prose, Text
 from pressdossier.errors import ContentError, Findings, Source
 
 HEAD = "---\ntitle: Klaar\n---\n"
@@ -64,7 +64,17 @@ def test_unknown_field_is_reported_with_the_nearest_name() -> None:
     """A misspelt field would not be printed."""
     assert reported("---\ntitle: A\nsubtitel: B\n---\nTekst.") == (
         "p.md:3: front matter has no field 'subtitel'\n"
-        "  hint: did you mean 'subtitle' or 'title'? front matter has title, running, subtitle, kicker"
+        "  hint: did you mean 'subtitle' or 'title'? front matter has title, running, subtitle, kicker, cover"
+    )
+
+
+def test_caption_of_the_cover_is_read() -> None:
+    """It has facts, and no place for a footnote's sign."""
+    prose = read('---\ntitle: A\ncover: "Elk punt is een van {{all}}."\n---\nTekst.')
+    assert prose.cover is not None
+    assert FactRef(Source("p.md", 3), "all") in prose.cover
+    assert reported("---\ntitle: A\ncover: B[^1]\n---\nTekst.\n\n[^1]: C") == (
+        "p.md:3: footnote '1' is called in 'cover', which has no place for its sign\n  hint: call it in the text"
     )
 
 

@@ -25,7 +25,7 @@ from pressdossier.document import Align
 from pressdossier.errors import ContentError, Findings, Source
 
 HEAD = "---\ntitle: Klaar\n---\n"
-BLOCKS = "blocks are quote, key-figures, figure, table, box, opinion, contact"
+BLOCKS = "blocks are quote, key-figures, figure, table, box, opinion, contact, margin, keep, page-break"
 
 
 def read(text: str) -> tuple[Block, ...]:

@@ -33,6 +33,7 @@ SIGNS = (
         "^[",
     ),
     *(":::", "::::", "\n:::\n", "\n::: {.box}\n", '\n::: {.quote by="d" mode="reported"}\n', "\n::: {.key-figures}\n"),
+    *("\n::: {.margin}\n", "\n::: {.keep}\n", "\n::: {.page-break}\n:::\n"),
     *(
         '\n::: {.figure chart="e" headline="',
         '"}\n',

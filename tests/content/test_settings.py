@@ -127,7 +127,7 @@ def test_a_missing_edition_is_reported() -> None:
 FIELDS = "the fields are file, key, value, unit, decimals, base, question"
 UNITS = "choose from percent, count, mean, score, year"
 KINDS = "choose from bars, grouped-bars, scale, slope, parts, unit-grid"
-OPERATIONS = "the operations are difference, ratio, change, sum, share, rank"
+OPERATIONS = "the operations are difference, ratio, change, sum, share, rank, margin"
 WORDED = "worded:\n  w:\n    unit: percent\n    wording: {nl: a, fr: b}\n"
 
 
@@ -323,3 +323,24 @@ def test_loading_never_crashes(data: object, name: str) -> None:
     with contextlib.suppress(ContentError):
         load()
     write(name, before)
+
+
+def test_a_cover_names_two_facts() -> None:
+    """Each with its own line."""
+    write("2018/edition.yaml", EDITION + "cover:\n  filled: n.answered\n  of: 2017:n.asked\n")
+    cover = load().edition.cover
+    assert cover is not None
+    assert (cover.filled, cover.of) == (
+        Reference("n.answered", Source("content/2018/edition.yaml", 13)),
+        Reference("2017:n.asked", Source("content/2018/edition.yaml", 14)),
+    )
+
+
+def test_half_a_cover_is_reported() -> None:
+    """Both counts are needed, and nothing else is taken."""
+    assert findings_of("2018/edition.yaml", EDITION + "cover: {filled: n.a}\n") == (
+        "content/2018/edition.yaml:12: the field 'of' is missing"
+    )
+    assert findings_of("2018/edition.yaml", EDITION + "cover: {filled: n.a, of: n.b, kind: dots}\n") == (
+        "content/2018/edition.yaml:12: the field 'kind' is not known\n  hint: the fields are filled, of"
+    )

@@ -145,7 +145,7 @@ def test_the_examples_of_the_manual_are_valid() -> None:
     write("2018/facts.yaml", examples("facts.yaml").replace("form: about 1/7", ""))
     facts = load().facts
     assert (len(facts.tables), len(facts.surveys), len(facts.worded)) == (1, 1, 1)
-    assert (len(facts.derived), len(facts.populations), len(facts.claims)) == (6, 1, 8)
+    assert (len(facts.derived), len(facts.populations), len(facts.claims)) == (7, 1, 8)
 
 
 FORMS = "the forms are number, fraction, above, below, rise, fall, largest, smallest, first"
@@ -245,3 +245,16 @@ def test_what_is_wrong_with_facts_is_said_in_plain_words(text: str, expected: st
 def test_what_is_wrong_with_labels_is_said_in_plain_words(text: str, expected: str) -> None:
     """Of the labels and of each section among them."""
     assert findings_of("labels.yaml", text) == f"content/labels.yaml:{expected}"
+
+
+def test_a_margin_knows_the_population_of_its_answers() -> None:
+    """It is declared once, for all that rests on these answers; where it is not, the answers are all that is known."""
+    write(
+        "2018/facts.yaml",
+        "derived:\n  x: {margin: n.answered, decimals: 1}\n  y: {margin: n.asked, decimals: 1}\n"
+        "populations:\n  n.answered: n.asked\n",
+    )
+    known, alone = load().facts.derived
+    path = "content/2018/facts.yaml"
+    assert known.operands == (Reference("n.answered", Source(path, 2)), Reference("n.asked", Source(path, 5)))
+    assert alone.operands == (Reference("n.asked", Source(path, 3)),)

@@ -140,6 +140,53 @@ def test_stale_text_that_came_back_untouched_is_no_translation() -> None:
     assert "top/1" not in [translated.place for translated in delivery.translated]
 
 
+MARGIN = """
+
+::: {.margin}
+::: {.quote by="anna" mode="reported"}
+Zij zei nog iets.
+:::
+:::"""
+
+
+def test_margin_block_goes_out_and_comes_back() -> None:
+    """With the quote in it, into a file that does not have it yet."""
+    source = file(DUTCH.replace("velen.[^1]", f"velen.[^1]{MARGIN}"))
+    sent = pack(ROUTE, {"10-one": source}, {}, frozenset())
+    came = changed(sent, lambda unit: replace(unit, target=unit.source))
+    delivery = unpack(came, ROUTE, {"10-one": source}, {}, SENT)
+    assert delivery.files["10-one"] == source.text
+
+
+KEPT = FRENCH.replace("* un point", "::: {.keep}\n* un point").replace("::::\n\n[", "::::\n:::\n\n[")
+BROKEN = KEPT.replace("::: {.keep}\n", "").replace("## Titre", "::: {.page-break}\n:::\n\n::: {.keep}\n## Titre")
+
+
+@pytest.mark.parametrize("target", [KEPT, BROKEN])
+def test_pages_of_the_translation_stay_its_own(target: str) -> None:
+    """Whether its source has such breaks and keeps or not, and whichever block in them is written anew."""
+    assert received(parcel(target), target) == target
+    came = changed(
+        parcel(target), lambda unit: replace(unit, target=unit.target.replace("Elle l’a dit", "Tout est dit"))
+    )
+    quote = '::: {.quote by="anna" mode="reported"}\nTout est dit.\n:::'
+    before, _, after = target.partition(":::: {")
+    assert received(came, target) == f"{before}{quote}\n:::{after.partition('::::' + chr(10) + ':::')[2]}"
+
+
+def test_pages_of_the_source_do_not_come_over() -> None:
+    """A translation is longer or shorter, and ends its pages elsewhere."""
+    source = file(
+        DUTCH.replace("## Kop", "::: {.page-break}\n:::\n\n::: {.keep}\n## Kop").replace("punt.\n", "punt.\n:::\n")
+    )
+    sent = pack(ROUTE, {"10-one": source}, {"10-one": file(FRENCH)}, frozenset())
+    came = changed(sent, lambda unit: replace(unit, target=unit.target.replace("encore un", "un autre")))
+    delivery = unpack(came, ROUTE, {"10-one": source}, {"10-one": file(FRENCH)}, SENT)
+    assert "keep" not in delivery.files["10-one"]
+    assert "page-break" not in delivery.files["10-one"]
+    assert delivery.left_out == ()
+
+
 def faults(came: Parcel) -> list[str]:
     """What is wrong with a parcel that is refused whole."""
     with pytest.raises(ContentError) as refused:

@@ -19,7 +19,7 @@ from pressdossier.pdf.file import finish, paint_pages
 
 @pytest.fixture(scope="module")
 def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The French dossier of a small barometer; its second page has the numbers, and the contents name one on it."""
+    """The French dossier of a small barometer; page 3 has the numbers, and the contents name one on page 2."""
     root = tmp_path_factory.mktemp("project")
     return pressdossier.load(barometer(root)).build("fr", root / "out").path
 
@@ -73,9 +73,9 @@ def test_what_is_computed_leads_down_to_rows(pdf: Path) -> None:
 
 def test_a_fact_is_looked_for_where_it_is_printed(pdf: Path) -> None:
     """In prose and in a chart's labels; what no page shows is found by its key alone."""
-    (printed,) = told(trace_text(pdf, "3,64", page=2))
-    assert printed.pages == (2,)
-    assert told(trace_text(pdf, "41 %", page=2))[0].key == "themes.mobility"
+    (printed,) = told(trace_text(pdf, "3,64", page=3))
+    assert printed.pages == (3,)
+    assert told(trace_text(pdf, "41 %", page=3))[0].key == "themes.mobility"
     assert told(trace_key(pdf, "unknown"))[0].pages == ()
     assert "it stands for 'unknown' nowhere" in refusal(pdf, "une sur sept")
 
@@ -90,7 +90,7 @@ def test_all_that_is_printed_alike_is_listed(tmp_path: Path) -> None:
 def test_another_page_is_named(pdf: Path) -> None:
     """A number that stands elsewhere is said to stand there."""
     assert refusal(pdf, "3,64", page=1) == (
-        "'3,64' does not stand on page 1\n  hint: it stands for 'scores.north' on page 2"
+        "'3,64' does not stand on page 1\n  hint: it stands for 'scores.north' on page 3"
     )
 
 
@@ -102,13 +102,13 @@ def test_the_nearest_form_is_named(pdf: Path) -> None:
 
 def test_plain_text_is_no_fact(pdf: Path) -> None:
     """What stands on the page and is bound to nothing is told apart from what does not stand there."""
-    assert refusal(pdf, "nord", page=2).startswith("'nord' stands on page 2, but no fact is printed so there\n")
-    assert refusal(pdf, "64", page=2).startswith("'64' does not stand on page 2\n")
+    assert refusal(pdf, "nord", page=3).startswith("'nord' stands on page 3, but no fact is printed so there\n")
+    assert refusal(pdf, "64", page=3).startswith("'64' does not stand on page 3\n")
 
 
 def test_page_out_of_range(pdf: Path) -> None:
     """The answer is how many pages there are."""
-    assert refusal(pdf, "3,64", page=9) == "there is no page 9\n  hint: the file has 2 pages"
+    assert refusal(pdf, "3,64", page=9) == "there is no page 9\n  hint: the file has 3 pages"
 
 
 def test_unknown_key(pdf: Path) -> None:
@@ -119,7 +119,7 @@ def test_unknown_key(pdf: Path) -> None:
 
 def test_key_on_another_page(pdf: Path) -> None:
     """A fact is there, but not on the page."""
-    with pytest.raises(PressdossierError, match=r"'themes.energy' is not printed on page 1\n  hint: .* on page 2$"):
+    with pytest.raises(PressdossierError, match=r"'themes.energy' is not printed on page 1\n  hint: .* on page 3$"):
         trace_key(pdf, "themes.energy", page=1)
 
 

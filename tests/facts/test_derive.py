@@ -116,3 +116,31 @@ def test_an_operation_that_means_nothing_is_reported(definition: DerivedDefiniti
         WordedFact("half", Decimal(45), Decimal(55), Unit.COUNT, None, None, {"nl": "de helft"}, HERE),
     )
     assert findings_of(definition, given=given) == f"facts.yaml:9: {expected}"
+
+
+def test_a_margin_is_that_of_a_half_in_so_many_answers() -> None:
+    """The widest of all, in points; a population corrects it, and both are known of it."""
+    answered, asked = number("answered", "123"), number("asked", "589")
+    alone = derived(define("x", Operation.MARGIN, "answered", decimals=1), answered)
+    among = derived(define("x", Operation.MARGIN, "answered", "asked", decimals=1), answered, asked)
+    assert (round(alone.value, 2), alone.base, alone.population) == (Decimal("8.84"), 123, None)
+    assert (round(among.value, 2), among.base, among.population) == (Decimal("7.87"), 123, 589)
+    assert (among.unit, among.decimals, among.derived_from) == (Unit.POINTS, 1, ("answered", "asked"))
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        (
+            (number("a", "44", Unit.PERCENT),),
+            "a margin needs a count of answers in whole numbers above zero: 'a' is 44 percent",
+        ),
+        ((number("a", "0"),), "a margin needs a count of answers in whole numbers above zero: 'a' is 0 count"),
+        ((number("a", "1.5"),), "a margin needs a count of answers in whole numbers above zero: 'a' is 1.5 count"),
+        ((number("a", "9"), number("b", "8")), "the population 'b' (8) is smaller than 'a' (9)"),
+    ],
+)
+def test_a_margin_of_what_is_no_count_is_reported(given: tuple[NumberFact, ...], problem: str) -> None:
+    """Chance is about how many answered, in a population that is no smaller."""
+    keys = (fact.key for fact in given)
+    assert findings_of(define("x", Operation.MARGIN, *keys), given=given) == f"facts.yaml:9: {problem}"

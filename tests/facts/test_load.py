@@ -224,6 +224,16 @@ def test_a_population_corrects_the_margin() -> None:
     assert (fact.population, margin(fact)) == (589, "7.81")
 
 
+def test_a_margin_as_a_fact_is_that_of_a_half() -> None:
+    """Its base and population are those that it is computed from."""
+    counted = tuple(Reference(key, Source(FILE, 9)) for key in ("n.answered", "n.asked"))
+    known = definitions(table("n"))
+    facts = loaded(replace(known, derived=(DerivedDefinition("x", Operation.MARGIN, counted, 1, Source(FILE, 9)),)))
+    fact = facts["x"]
+    assert isinstance(fact, NumberFact)
+    assert (round(fact.value, 1), fact.unit, fact.base, fact.population) == (Decimal("7.9"), Unit.POINTS, 123, 589)
+
+
 def test_a_survey_names_its_population() -> None:
     """Of a group nobody knows how many could have answered."""
     whole, part = (load(survey("n.asked", by), table("n")) for by in (None, "region"))

@@ -576,3 +576,44 @@ def _(files: Files) -> Candidates:
     path = "people.yaml"
     for match in re.finditer(r'(?m)^    fr: ".*"\n', files[path]):
         yield path, splice(files[path], match, ""), match[0].strip()
+
+
+# what is said of the page
+
+_MARGIN = re.compile(r"::: \{\.margin\}\n((?:.+\n)+?):::\n(?=\n)")
+
+
+@kind("a margin block set into the text", 6, "PD201")
+def _(files: Files) -> Candidates:
+    for path, text in prose(files, *TRANSLATIONS):
+        for match in _MARGIN.finditer(text):
+            yield path, splice(text, match, match[1]), match[1][:40]
+
+
+@kind("a margin block dropped", 6, "PD201")
+def _(files: Files) -> Candidates:
+    for path, text in prose(files, *TRANSLATIONS):
+        for match in _MARGIN.finditer(text):
+            yield path, splice(text, match, ""), match[1][:40]
+
+
+@kind("a figure of another width", 3, "PD206")
+def _(files: Files) -> Candidates:
+    for path, text in prose(files, *TRANSLATIONS):
+        for match in re.finditer(r' width="column"', text):
+            yield path, splice(text, match, ' width="full"'), "full"
+
+
+@kind("a cover without its caption", 2, "PD003")
+def _(files: Files) -> Candidates:
+    for path, text in prose(files, *LANGUAGES):
+        for match in re.finditer(r"(?m)^cover: .+\n", text):
+            yield path, splice(text, match, ""), match[0][:40]
+
+
+@kind("a cover of something else", 2, "PD004", "PD103")
+def _(files: Files) -> Candidates:
+    for path, text in files.items():
+        for match in re.finditer(r"cover: \{filled: (\S+), of: (\S+)\}", text):
+            for one, other in ((match[2], match[1]), (match[1], "sample.share"), (match[1] + "s", match[2])):
+                yield path, splice(text, match, f"cover: {{filled: {one}, of: {other}}}"), one

@@ -184,3 +184,32 @@ def _(files: Files) -> Candidates:
         for pattern, other in _SAME[path.split("/")[1]].items():
             for match in re.finditer(rf"{pattern}(?![^\[\]]*\]{{claim)", text):
                 yield path, splice(text, match, other), f"{match[0]} became {other}"
+
+
+def _is_in_nothing(text: str, block: str) -> bool:
+    """Whether a block stands in no other."""
+    before = text[: text.index(block)]
+    return len(re.findall(r"(?m)^:::+ \{", before)) == len(re.findall(r"(?m)^:::+$", before))
+
+
+@kind("a page break", 8)
+def _(files: Files) -> Candidates:
+    for path, text in prose(files, *LANGUAGES):
+        for block in blocks(text)[1:]:
+            if is_paragraph(block) and _is_in_nothing(text, block) and f"}}\n\n{block}" not in text:
+                yield path, text.replace(block, f"::: {{.page-break}}\n:::\n\n{block}"), block[:30]
+
+
+@kind("a paragraph kept whole", 8)
+def _(files: Files) -> Candidates:
+    for path, text in prose(files, *LANGUAGES):
+        for block in blocks(text):
+            if is_paragraph(block) and _is_in_nothing(text, block):
+                yield path, text.replace(block, f"::: {{.keep}}\n{block}\n:::"), block[:30]
+
+
+@kind("a figure kept where it is written", 5)
+def _(files: Files) -> Candidates:
+    for path, text in prose(files, *LANGUAGES):
+        for match in re.finditer(r"(?m)^::: \{\.figure .*(?=\}$)", text):
+            yield path, splice(text, match, f'{match[0]} place="here"'), match[0][:40]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from pressdossier.content.edition import EditionContent
 from pressdossier.content.model import (
     ChartDefinition,
     ContactEntry,
+    CoverDefinition,
     EditionSettings,
     Label,
     OrderEntry,
@@ -82,17 +84,28 @@ def settings(
     return Settings(edition, PEOPLE, {label.key: label for label in labels}, facts, charts or {})
 
 
+COVER = CoverDefinition(Reference("n.answered", Source("edition.yaml", 13)), Reference("n.asked", YAML), YAML)
+
+
 def resolved(
-    *files: tuple[SectionKind, str, str], images: Mapping[str, Image] | None = None, embargo: str = ""
+    *files: tuple[SectionKind, str, str],
+    images: Mapping[str, Image] | None = None,
+    embargo: str = "",
+    cover: CoverDefinition | None = None,
 ) -> Dossier:
-    """The dossier of some files, given as kind, name, and what stands under the title; a front page is put first."""
+    """The dossier of some files, given as kind, name, and what stands under the title; a front page is put first.
+
+    cover: with 123 of 589 marks filled.
+    """
     listed = (
         ((SectionKind.FRONT, "front", ""), *files) if SectionKind.FRONT not in {kind for kind, *_ in files} else files
     )
     order = tuple(OrderEntry(kind, name, YAML) for kind, name, _ in listed)
     prose = {name: parsed(text, name) for _, name, text in listed}
-    content = EditionContent(settings(order), {"nl": prose}, images or {})
-    return resolve(content, wording(embargo), "nl", NL)
+    known = settings(order)
+    known = replace(known, edition=replace(known.edition, cover=cover))
+    content = EditionContent(known, {"nl": prose}, images or {})
+    return resolve(content, replace(wording(embargo), cover=(123, 589) if cover else None), "nl", NL)
 
 
 def parsed(text: str, name: str) -> Prose:
@@ -121,10 +134,10 @@ def first_said(text: str) -> str:
     return said(block)
 
 
-def reported(*files: tuple[SectionKind, str, str]) -> str:
+def reported(*files: tuple[SectionKind, str, str], cover: CoverDefinition | None = None) -> str:
     """What resolving reports."""
     with pytest.raises(ContentError) as caught:
-        resolved(*files)
+        resolved(*files, cover=cover)
     return str(caught.value)
 
 

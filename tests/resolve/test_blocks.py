@@ -8,11 +8,15 @@ from pressdossier.document import (
     Contact,
     Dossier,
     Figure,
+    FigureWidth,
     Heading,
     Image,
+    Keep,
     KeyFigures,
     List,
+    Marginal,
     Opinion,
+    PageBreak,
     Quote,
     SectionKind,
     Table,
@@ -155,3 +159,44 @@ def test_every_element_knows_its_source() -> None:
         "deel.md",
         "methode.md",
     }
+
+
+FIGURE = '::: {{.figure chart="themes" headline="Kop"{}}}\n:::\n'
+
+
+def test_what_stands_in_the_margin_is_bound_as_elsewhere() -> None:
+    """Quotes get their speakers, and a figure takes the column's width and its number in reading order."""
+    _, margin, figure = blocks_of(
+        'Tekst.\n\n::: {.margin}\n::: {.quote by="crutzen" mode="reported"}\nJa.\n:::\n\n'
+        f"{FIGURE.format('')}:::\n\n{FIGURE.format('')}"
+    )
+    assert isinstance(margin, Marginal)
+    quote, small = margin.blocks
+    assert isinstance(quote, Quote)
+    assert said(quote.attribution) == "Nathalie Crutzen, hoogleraar"
+    assert isinstance(small, Figure)
+    assert isinstance(figure, Figure)
+    assert (small.width, said(small.label)) == (FigureWidth.MARGIN, "Figuur 1")
+    assert (figure.width, said(figure.label)) == (FigureWidth.FULL, "Figuur 2")
+
+
+def test_a_figure_says_where_it_stands() -> None:
+    """As its writer wants it."""
+    figure = one(FIGURE.format(' width="column" place="here"'))
+    assert isinstance(figure, Figure)
+    assert (figure.width, figure.fixed) == (FigureWidth.COLUMN, True)
+
+
+def test_page_breaks_and_keeps_hold_their_places() -> None:
+    """They are as the writer wrote them."""
+    kept, page_break, text = blocks_of("::: {.keep}\nEen.\n:::\n\n::: {.page-break}\n:::\n\nTwee.\n")
+    assert isinstance(kept, Keep)
+    assert isinstance(page_break, PageBreak)
+    assert (said(kept), page_break.source.line, said(text)) == ("Een.", 8, "Twee.")
+
+
+def test_a_heading_that_is_kept_is_in_the_contents() -> None:
+    """A keep is no part of the outline, as a box is."""
+    text = "Een.\n\n::: {.keep}\n## Bijeen {#bijeen}\n\nTwee.\n:::\n\n::: {.box}\n## Apart\n\nDrie.\n:::\n"
+    contents = resolved((SectionKind.SECTION, "deel", text)).contents
+    assert [entry.anchor for entry in contents.entries] == ["deel", "bijeen"]

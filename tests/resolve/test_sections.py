@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.resolve.builders import resolved, said
+from tests.resolve.builders import reported, resolved, said
 
-from pressdossier.document import SectionKind
+from pressdossier.document import Heading, SectionKind
 
 FRONT = "---\nkicker: Persdossier\ntitle: Steden *zijn* klaar[^1]\nsubtitle: Resultaten\n---\nAanhef.\n\n[^1]: Noot\n"
 PARTS = (
@@ -91,3 +91,26 @@ def test_furniture_names_publisher_and_edition() -> None:
 def test_files_stand_in_the_order_of_the_edition() -> None:
     """Not in that of their names."""
     assert [part.anchor for part in resolved(*PARTS).sections] == ["deel", "methode", "meningen", "colofon"]
+
+
+def test_the_front_is_headed_at_a_glance() -> None:
+    """In the language's own words, above all that follows the front page; the contents do not list it."""
+    whole = resolved((SectionKind.FRONT, "front", FRONT), *PARTS)
+    heading, text = whole.front.blocks
+    assert isinstance(heading, Heading)
+    assert (said(heading), heading.level, heading.anchor) == ("In één oogopslag", 2, "at-a-glance")
+    assert said(text) == "Aanhef."
+    assert "at-a-glance" not in [entry.anchor for entry in whole.contents.entries]
+
+
+def test_at_a_glance_can_be_referred_to() -> None:
+    """By its name, as any heading."""
+    (section,) = resolved((SectionKind.SECTION, "deel", "Zie “[](#at-a-glance)”.")).sections
+    assert said(section.blocks[0]) == "Zie “In één oogopslag”."
+
+
+def test_a_name_that_the_front_has_is_reported() -> None:
+    """Two places of one name could not both be led to."""
+    assert reported((SectionKind.SECTION, "deel", "## Kort {#at-a-glance}\n\nTekst.")) == (
+        "deel.md:4: the name '#at-a-glance' is given twice; it is first given at front.md"
+    )

@@ -21,7 +21,7 @@ from pressdossier.errors import Finding, Source
 
 __all__ = ["Tongues", "check_parity", "tongues_of"]
 
-_HOLDERS = (Kind.BOX, Kind.OPINION)
+_HOLDERS = (Kind.BOX, Kind.OPINION, Kind.MARGIN)
 _PARTED = (Kind.PARAGRAPH, Kind.LIST)
 """Kinds of blocks that get split or joined."""
 
@@ -111,7 +111,7 @@ class _File:
         return list(takewhile(lambda other: _lone(self.pairs[other]) is not None and other not in self.wholes, within))
 
     def _held(self, index: int) -> int:
-        """How many passages that follow a lone heading, box or opinion belong to it and are as lone."""
+        """How many passages that follow a lone heading or holder of blocks belong to it and are as lone."""
         first = self.pairs[index]
         held = 0
         for pair in self.pairs[index + 1 :]:
@@ -165,7 +165,7 @@ def _called(passage: Passage, held: int) -> str:
 
 
 def _holds(holder: Passage | None, passage: Passage | None) -> bool:
-    """Whether a passage stands under a heading, or in a box or an opinion."""
+    """Whether a passage stands under a heading, or in a box, an opinion or a margin block."""
     if holder is None or passage is None:
         return False
     if holder.kind is Kind.HEADING:

@@ -91,7 +91,9 @@ def _is_named(key: str, text: str) -> bool:
 
 def _unused_facts(settings: Settings, facts: Mapping[str, Fact], used: Used) -> Iterator[Finding]:
     drawn = {reference.key for chart in settings.charts.values() for reference in facts_drawn(chart)}
-    named = {*used.facts, *drawn, *(reference.key for reference in references_of(settings.facts))}
+    cover = settings.edition.cover
+    marks = () if cover is None else (cover.filled.key, cover.of.key)
+    named = {*used.facts, *drawn, *marks, *(reference.key for reference in references_of(settings.facts))}
     for fact in facts.values():
         if fact.key not in named and not edition_of(fact.key):
             yield _unused(fact.source, f"nothing uses the fact '{fact.key}'", Code.UNUSED_FACT)

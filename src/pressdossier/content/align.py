@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pressdossier.content import tree
 from pressdossier.content.passages import Kind, Passage
 
-_HEAD = (Kind.TITLE, Kind.RUNNING, Kind.SUBTITLE, Kind.KICKER)
+_HEAD = (Kind.TITLE, Kind.RUNNING, Kind.SUBTITLE, Kind.KICKER, Kind.COVER)
 _DIGITS = re.compile(r"\d+")
 
 _ALONE = 1.0

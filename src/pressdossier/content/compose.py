@@ -1,15 +1,17 @@
 """A file of prose in another language, made of its source's structure and of translated texts.
 
 Between translation, which has texts by passage, and the files that writers and translators edit: what did not change
-keeps its lines as they are; what did is written anew in the normal form of `markup`.
+keeps its lines as they are; what did is written anew in the normal form of `markup`. Page breaks and keeps are each
+language's own: those that the translation has stay, and those of its source do not come over.
 """
 
 from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pressdossier.content import tree
 from pressdossier.content.align import align
@@ -20,7 +22,7 @@ Slot = tuple[str, int]
 """A text of a file: the place of its passage, and which of the passage's texts it is, from 0."""
 
 _WIDTH = 120
-_FIELDS = (Kind.KICKER, Kind.TITLE, Kind.RUNNING, Kind.SUBTITLE)
+_FIELDS = (Kind.KICKER, Kind.TITLE, Kind.RUNNING, Kind.SUBTITLE, Kind.COVER)
 _PLAIN_VALUE = re.compile(r"[^\W\d_][^:#\"'{}\[\]&*!|>%@`\\]*")
 _MEANS_MORE = re.compile(r"[-+#>|:]|\d+[.)]")
 
@@ -55,25 +57,50 @@ def compose(source: File, target: File | None, translated: Mapping[Slot, str]) -
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """A block at the top of a file or a footnote, the passages in it, and the lines that it takes in the file."""
+    """A block at the top of a file or a footnote, the passages in it, and the lines that it takes in the file.
+
+    before, after: page breaks and what opens and closes a keep, with the ends of their lines.
+    """
 
     block: tree.Block | tree.Note
     passages: tuple[Passage, ...]
+    before: str
     lines: str
+    after: str
+
+    @property
+    def whole(self) -> str:
+        return self.framed(self.lines)
+
+    def framed(self, text: str) -> str:
+        """Another text in this one's place."""
+        return f"{self.before}{text}{self.after}"
 
 
 def _chunks(file: File) -> Iterator[_Chunk]:
-    prose = file.prose
-    passages = iter([passage for passage in passages_of(prose) if passage.kind not in _FIELDS])
-    tops: list[tree.Block | tree.Note] = [*prose.blocks, *prose.notes.values()]
-    starts = sorted(top.source.line for top in tops)
+    passages = iter([passage for passage in passages_of(file.prose) if passage.kind not in _FIELDS])
     lines = file.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    tops: list[tree.Block | tree.Note] = [*tree.unkept(file.prose.blocks), *file.prose.notes.values()]
+    keeps = [block for block in file.prose.blocks if isinstance(block, tree.Keep)]
+    breaks = [block for block in file.prose.blocks if isinstance(block, tree.PageBreak)]
+    own = {top.source.line for top in tops}
+    starts = sorted(own | {keep.source.line for keep in keeps} | {one.source.line for one in breaks})
+    last = {keep.blocks[-1].source.line for keep in keeps if keep.blocks}
     for top in tops:
         start = top.source.line
+        begin = _first_of_run(starts, start, own)
         end = next((line for line in starts if line > start), len(lines) + 1)
+        text = "\n".join(lines[start - 1 : end - 1]).strip("\n")
+        inner = text.rpartition("\n")[0].rstrip("\n") if start in last else text
+        before = "".join(f"{line}\n" for line in lines[begin - 1 : start - 1])
         count = 1 if isinstance(top, tree.Note) else len([*tree.nested([top])])
-        own = tuple(next(passages) for _ in range(count))
-        yield _Chunk(top, own, "\n".join(lines[start - 1 : end - 1]).strip("\n"))
+        yield _Chunk(top, tuple(next(passages) for _ in range(count)), before, inner, text[len(inner) :])
+
+
+def _first_of_run(starts: Sequence[int], start: int, own: Container[int]) -> int:
+    """Where what stands directly before a block begins that is no block of its own; the block's line for nothing."""
+    before = takewhile(lambda line: line not in own, reversed([line for line in starts if line < start]))
+    return min(before, default=start)
 
 
 class _Texts:
@@ -95,7 +122,7 @@ class _Texts:
             if chunk.passages[0].place in paired:
                 before = chunk.passages[0].place
             else:
-                extras.setdefault(before, []).append(chunk.lines)
+                extras.setdefault(before, []).append(chunk.whole)
         return extras
 
     def chunk(self, chunk: _Chunk) -> Iterator[str]:
@@ -105,12 +132,13 @@ class _Texts:
         texts = [text for passage in chunk.passages for text in self.of(passage)]
         complete = [text for text in texts if text is not None]
         if standing is not None and not any(map(self.is_new, chunk.passages)):
-            yield standing.lines
+            yield standing.whole
         elif len(complete) == len(texts):
-            yield _written(chunk, complete)
+            written = _written(chunk, complete)
+            yield standing.framed(written) if standing else written
         else:
             self.left_out += (passage for passage in chunk.passages if None in self.of(passage))
-            yield from (standing.lines,) if standing else ()
+            yield from (standing.whole,) if standing else ()
         yield from self.extras.get(partner.place, ()) if partner else ()
 
     def of(self, passage: Passage) -> list[str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from pressdossier.content import schema
 from pressdossier.content.model import (
@@ -11,6 +12,7 @@ from pressdossier.content.model import (
     BarsDefinition,
     ChartDefinition,
     ContactEntry,
+    CoverDefinition,
     EditionSettings,
     GroupedBarsDefinition,
     Label,
@@ -63,7 +65,19 @@ def edition(shape: schema.Edition, located: Located) -> EditionSettings:
             Allowance(one.code, one.file or "", one.text or "", one.reason, located.source("allow", index))
             for index, one in enumerate(shape.allow)
         ),
+        cover=None if shape.cover is None else _cover(shape.cover, located),
+        theme=None if shape.theme is None else _theme(shape.theme, located),
     )
+
+
+def _theme(name: str, located: Located) -> Reference:
+    content = PurePath(located.path).parent.parent
+    return Reference((content / name).as_posix(), located.source("theme"))
+
+
+def _cover(shape: schema.Cover, located: Located) -> CoverDefinition:
+    filled, of = (Reference(key, located.source("cover", name)) for name, key in shape)
+    return CoverDefinition(filled, of, located.source("cover"))
 
 
 def people(shapes: Mapping[str, schema.Person], located: Located) -> People:

@@ -45,7 +45,7 @@ def facts(shape: schema.Facts, located: Located, edition: str = "") -> FactDefin
         tables=tuple(_table(name, table, names) for name, table in shape.tables.items()),
         surveys=tuple(_survey(name, survey, names) for name, survey in shape.surveys.items()),
         worded=tuple(_worded(key, worded, names) for key, worded in shape.worded.items()),
-        derived=tuple(_derived(key, derived, names) for key, derived in shape.derived.items()),
+        derived=tuple(_derived(key, derived, shape, names) for key, derived in shape.derived.items()),
         populations=tuple(_populations(shape, names)),
         claims=claims,
         source=located.source(),
@@ -140,12 +140,15 @@ def _worded(key: str, worded: schema.Worded, names: _Names) -> WordedDefinition:
     )
 
 
-def _derived(key: str, derived: schema.Derived, names: _Names) -> DerivedDefinition:
+def _derived(key: str, derived: schema.Derived, whole: schema.Facts, names: _Names) -> DerivedDefinition:
     (operation,) = derived.operations
     here = ("derived", key, operation.value)
     if operation is Operation.RANK and derived.rank is not None:
         among = names.references(derived.among or (), "derived", key, "among")
         operands = (names.reference(derived.rank, *here), *among)
+    elif operation is Operation.MARGIN and derived.margin is not None:
+        population = names.optional(whole.populations.get(derived.margin), "populations", derived.margin)
+        operands = (names.reference(derived.margin, *here), *((population,) if population else ()))
     else:
         operands = names.references(derived.operands, *here)
     source = names.located.source("derived", key)

@@ -18,11 +18,14 @@ from pressdossier.content.tree import (
     Heading,
     Inline,
     Inlines,
+    Keep,
     KeyFigure,
     KeyFigures,
     List,
     ListItem,
+    Margin,
     Opinion,
+    PageBreak,
     Paragraph,
     Quote,
     Row,
@@ -30,6 +33,7 @@ from pressdossier.content.tree import (
     Table,
     Text,
 )
+from pressdossier.document import FigureWidth
 from pressdossier.errors import Source, suggest
 
 Blocks = tuple[Block, ...]
@@ -45,8 +49,13 @@ _CALLED: dict[type[Block], str] = {
     Box: "a box",
     Opinion: "an opinion",
     Contact: "the contact block",
+    Margin: "a margin block",
+    Keep: "a keep",
+    PageBreak: "a page break",
 }
 _MODES = ("reported", "verbatim")
+_WIDTHS = tuple(width.value for width in FigureWidth)
+_PLACES = ("here",)
 _OPENING = re.compile(r"\{(.*)\}")
 
 
@@ -126,6 +135,16 @@ def _held(fence: Fence, *kinds: type[_B]) -> tuple[_B, ...]:
     return blocks
 
 
+def _held_but(fence: Fence, *kinds: type[Block]) -> Blocks:
+    """All that the fence holds, where it may hold whatever is not of these kinds; there must be something."""
+    for block in fence.blocks:
+        if isinstance(block, kinds):
+            report_misplaced(block, f"block '{fence.name}'", fence.manuscript)
+    if not fence.blocks:
+        fence.report("is empty")
+    return tuple(block for block in fence.blocks if not isinstance(block, kinds))
+
+
 def _quote(fence: Fence) -> Quote:
     mode = fence.value("mode")
     if mode and mode not in _MODES:
@@ -170,6 +189,7 @@ def _figure(fence: Fence) -> Figure:
     if image is not None and "alt" not in fence.attributes.values:
         fence.report("lacks 'alt'", 'say in words what the image shows: alt="…"')
     captions = only(fence.blocks, "block 'figure'", fence.manuscript, Paragraph)
+    width = _choice(fence, "width", _WIDTHS)
     if len(captions) > 1:
         fence.manuscript.report(captions[1].source.line, "a figure has one caption", "make it one paragraph")
     return Figure(
@@ -181,7 +201,23 @@ def _figure(fence: Fence) -> Figure:
         subtitle=fence.words("subtitle"),
         alt=fence.plain_words("alt"),
         caption=captions[0] if captions else None,
+        width=FigureWidth(width) if width is not None else None,
+        fixed=_choice(fence, "place", _PLACES) is not None,
     )
+
+
+def _choice(fence: Fence, key: str, choices: tuple[str, ...]) -> str | None:
+    """An attribute with a closed set of values; None where it was left out, or has another, which is reported."""
+    value = fence.attributes.values.get(key)
+    if value in choices:
+        return value
+    if value:
+        fence.report(f"has no {key} '{value}'", suggest(value, choices, f"write {_alternatives(key, choices)}"))
+    return None
+
+
+def _alternatives(key: str, choices: tuple[str, ...]) -> str:
+    return " or ".join(f'{key}="{choice}"' for choice in choices)
 
 
 def _table(fence: Fence) -> Table:
@@ -196,12 +232,33 @@ def _table(fence: Fence) -> Table:
 
 
 def _box(fence: Fence) -> Box:
-    boxes = tuple(block for block in fence.blocks if isinstance(block, Box))
-    for box in boxes:
-        report_misplaced(box, "block 'box'", fence.manuscript)
-    if not fence.blocks:
-        fence.report("is empty")
-    return Box(fence.source, fence.words("title"), fence.blocks)
+    blocks = _held_but(fence, Box, Margin, Keep, PageBreak)
+    _require_fit(fence, blocks, None)
+    return Box(fence.source, fence.words("title"), blocks)
+
+
+def _margin(fence: Fence) -> Margin:
+    blocks = _held(fence, Paragraph, List, Quote, KeyFigures, Figure)
+    _require_fit(fence, blocks, FigureWidth.MARGIN)
+    return Margin(fence.source, blocks)
+
+
+def _require_fit(fence: Fence, blocks: Blocks, own: FigureWidth | None) -> None:
+    """Report figures that would be wider or narrower than what holds them; own: its width, None for none."""
+    for figure in blocks:
+        if isinstance(figure, Figure) and figure.width not in (None, own):
+            message = f"a figure in block '{fence.name}' is as wide as the block"
+            fence.manuscript.report(figure.source.line, message, "leave its width out")
+
+
+def _keep(fence: Fence) -> Keep:
+    return Keep(fence.source, _held_but(fence, Keep, PageBreak))
+
+
+def _page_break(fence: Fence) -> PageBreak:
+    if fence.blocks:
+        fence.report("takes no text", "close it on the line after it")
+    return PageBreak(fence.source)
 
 
 def _opinion(fence: Fence) -> Opinion:
@@ -220,12 +277,16 @@ class _Kind:
     allowed: Allowed
 
 
+_FIGURE = Allowed(("headline",), ("chart", "image", "subtitle", "alt", "width", "place"), anchor=True)
 _KINDS = {
     "quote": _Kind(_quote, Allowed(required=("by", "mode"))),
     "key-figures": _Kind(_key_figures, Allowed()),
-    "figure": _Kind(_figure, Allowed(("headline",), ("chart", "image", "subtitle", "alt"), anchor=True)),
+    "figure": _Kind(_figure, _FIGURE),
     "table": _Kind(_table, Allowed(optional=("caption",))),
     "box": _Kind(_box, Allowed(optional=("title",))),
     "opinion": _Kind(_opinion, Allowed(required=("by",))),
     "contact": _Kind(_contact, Allowed()),
+    "margin": _Kind(_margin, Allowed()),
+    "keep": _Kind(_keep, Allowed()),
+    "page-break": _Kind(_page_break, Allowed()),
 }

@@ -10,7 +10,8 @@ from pressdossier.content.tree import Inlines
 from pressdossier.content.yaml import parse_yaml
 from pressdossier.errors import suggest
 
-_FIELDS = ("title", "running", "subtitle", "kicker")
+_FIELDS = ("title", "running", "subtitle", "kicker", "cover")
+_WITHOUT_NOTES = ("running", "cover")
 _RULE = "---"
 
 
@@ -23,8 +24,8 @@ def read_front_matter(manuscript: Manuscript) -> tuple[Mapping[str, Inlines], in
     for name, value, line in _entries(manuscript, length):
         marks = len(manuscript.marks)
         fields[name] = read_inlines(value, line, manuscript)
-        if name == "running":
-            manuscript.report_marks(marks, "'running'")
+        if name in _WITHOUT_NOTES:
+            manuscript.report_marks(marks, f"'{name}'")
     return fields, length
 
 

@@ -48,7 +48,7 @@ def _written(node: tree.Inline) -> str:
 
 
 def write_block(block: tree.Block, write: Write = write_inlines) -> str:
-    """A block as Markdown; of a box and an opinion, the line that opens it.
+    """A block as Markdown, without how a figure is placed; of a block that holds others, the line that opens it.
 
     write: called for each text of the block, in reading order.
     """
@@ -78,18 +78,31 @@ def write_block(block: tree.Block, write: Write = write_inlines) -> str:
             return f'::: {{.opinion by="{by}"}}'
         case tree.Contact():
             return "::: {.contact}"
+        case tree.Margin():
+            return "::: {.margin}"
+        case tree.Keep():
+            return "::: {.keep}"
+        case tree.PageBreak():
+            return "::: {.page-break}"
 
 
 def write_whole(block: tree.Block, write: Write = write_inlines) -> str:
     """A block with all that stands in it, as it stands in a file."""
-    opening = write_block(block, write)
     match block:
-        case tree.Box(blocks=blocks) | tree.Opinion(blocks=blocks):
+        case tree.Figure():
+            return _written_figure(block, write, _placement(block))
+        case (
+            tree.Box(blocks=blocks)
+            | tree.Opinion(blocks=blocks)
+            | tree.Margin(blocks=blocks)
+            | tree.Keep(blocks=blocks)
+        ):
+            opening = write_block(block, write)
             return f"{opening}\n" + "\n\n".join(write_whole(inner, write) for inner in blocks) + "\n:::"
-        case tree.Contact():
-            return f"{opening}\n:::"
+        case tree.Contact() | tree.PageBreak():
+            return f"{write_block(block, write)}\n:::"
         case _:
-            return opening
+            return write_block(block, write)
 
 
 def _list_lines(block: tree.List, write: Write) -> Iterator[str]:
@@ -100,11 +113,18 @@ def _list_lines(block: tree.List, write: Write) -> Iterator[str]:
             yield ((mark if index == 0 else " " * len(mark)) + line).rstrip(" ")
 
 
-def _written_figure(figure: tree.Figure, write: Write) -> str:
+def _placement(figure: tree.Figure) -> str:
+    width = f' width="{figure.width.value}"' if figure.width is not None else ""
+    return width + (' place="here"' if figure.fixed else "")
+
+
+def _written_figure(figure: tree.Figure, write: Write, placement: str = "") -> str:
     name = f" #{figure.anchor}" if figure.anchor else ""
     shown = f' chart="{figure.chart}"' if figure.chart is not None else f' image="{figure.image}"'
     texts = (("headline", figure.headline), ("subtitle", figure.subtitle), ("alt", figure.alt))
-    opening = "::: {.figure" + name + shown + "".join(_attribute(key, words, write) for key, words in texts) + "}"
+    opening = (
+        "::: {.figure" + name + shown + "".join(_attribute(key, words, write) for key, words in texts) + placement + "}"
+    )
     caption = (write_block(figure.caption, write),) if figure.caption else ()
     return "\n".join((opening, *caption, ":::"))
 

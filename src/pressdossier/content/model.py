@@ -39,6 +39,15 @@ class ContactEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverDefinition:
+    """The facts that the front page draws as marks: how many there are, and how many of them are filled."""
+
+    filled: Reference
+    of: Reference
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Allowance:
     """Findings that the writers mean to be as they are; reason: why, in their own words.
 
@@ -59,7 +68,8 @@ class EditionSettings:
 
     edition: the year's name; embargo: None where there is none; languages: the source language first; publisher: a key
     of the people; credit: the source that stands under every chart; chart_tables: whether an annex prints the charts'
-    data; rights: under what terms the dossier may be used, {} for nothing said; allow: findings that are no faults.
+    data; rights: under what terms the dossier may be used, {} for nothing said; allow: findings that are no faults;
+    cover: None where the front page has no artwork; theme: the path of a team's own theme, None for the default one.
     """
 
     edition: str
@@ -74,6 +84,8 @@ class EditionSettings:
     rights: LocalText
     source: Source
     allow: tuple[Allowance, ...] = ()
+    cover: CoverDefinition | None = None
+    theme: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,3 +237,9 @@ class Settings:
     claim_wordings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     terms: Mapping[str, Term] = field(default_factory=dict)
+
+    @property
+    def name_words(self) -> frozenset[str]:
+        """The words of people's names and of listed ones that are written with a capital."""
+        names = (*(person.name for person in self.people.values()), *self.names)
+        return frozenset(word for name in names for word in name.split() if word[0].isupper())

@@ -1,10 +1,10 @@
 """The prose of one file as a row of passages: what is translated, checked and compared as one piece.
 
-A passage is a block, a field of the front matter or a footnote; a box or an opinion is one passage for itself and one
-for each block in it. Between `prose`, which reads a file, and whoever lays two languages or two editions side by side
-(`align`, the rules of `check`, translation). A passage knows what its translations share with it (its shape, facts,
-claims) and its words in a normal form, in which the wrapping of lines, the order of attributes and typographic variants
-make no difference.
+A passage is a block, a field of the front matter or a footnote; a box, an opinion or a margin block is one passage for
+itself and one for each block in it. Page breaks and keeps are none: where a page ends is each language's own affair.
+Between `prose`, which reads a file, and whoever lays two languages or two editions side by side (`align`, the rules of
+`check`, translation). A passage knows what its translations share with it (its shape, facts, claims) and its words in a
+normal form, in which the wrapping of lines, the order of attributes and typographic variants make no difference.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ class Kind(Enum):
     RUNNING = "running"
     SUBTITLE = "subtitle"
     KICKER = "kicker"
+    COVER = "cover"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     LIST = "list"
@@ -37,6 +38,7 @@ class Kind(Enum):
     BOX = "box"
     OPINION = "opinion"
     CONTACT = "contact"
+    MARGIN = "margin block"
     NOTE = "footnote"
 
 
@@ -137,6 +139,7 @@ class _Reader:
             Kind.RUNNING: prose.running,
             Kind.SUBTITLE: prose.subtitle,
             Kind.KICKER: prose.kicker,
+            Kind.COVER: prose.cover,
         }
         for kind, inlines in fields.items():
             if inlines:
@@ -148,9 +151,9 @@ class _Reader:
             yield Passage(note.source, Kind.NOTE, f"^{label}", self.group + 1, (label,), text, runs)
 
     def blocks(self, blocks: Iterable[tree.Block], within: str) -> Iterator[Passage]:
-        for block in blocks:
+        for block in tree.unkept(blocks):
             yield self.block(block, within)
-            if isinstance(block, tree.Box | tree.Opinion):
+            if isinstance(block, tree.Box | tree.Opinion | tree.Margin):
                 yield from self.blocks(block.blocks, _KINDS[type(block)].value)
 
     def block(self, block: tree.Block, within: str) -> Passage:
@@ -178,6 +181,7 @@ _KINDS: dict[type[tree.Block], Kind] = {
     tree.Box: Kind.BOX,
     tree.Opinion: Kind.OPINION,
     tree.Contact: Kind.CONTACT,
+    tree.Margin: Kind.MARGIN,
 }
 
 
@@ -194,7 +198,8 @@ def _shape(block: tree.Block) -> tuple[str, ...]:
             return (f"{len(figures)} figures",)
         case tree.Figure():
             shown = f"chart {block.chart}" if block.chart is not None else f"image {block.image}"
-            return (f"#{block.anchor}" if block.anchor else "no name", shown)
+            width = f"{block.width.value} width" if block.width is not None else "no width of its own"
+            return (f"#{block.anchor}" if block.anchor else "no name", shown, width)
         case tree.Table(aligns=aligns, rows=rows):
             return (f"{len(rows)} rows", f"{len(aligns)} columns")
         case tree.Opinion(by=by):

@@ -16,7 +16,7 @@ from pressdossier.content.front_matter import read_front_matter
 from pressdossier.content.manuscript import Manuscript
 from pressdossier.content.markdown import parse_blocks
 from pressdossier.content.nesting import nest
-from pressdossier.content.tree import Block, Box, Heading, Note, Prose
+from pressdossier.content.tree import Block, Box, Heading, Keep, Margin, Note, PageBreak, Prose, unkept
 from pressdossier.errors import Findings
 
 # line and paragraph separators, word joiners and byte order marks are as invisible as control characters
@@ -40,6 +40,7 @@ def parse_prose(text: str, path: str, findings: Findings) -> Prose:
         manuscript.report(0, "the section is empty", "write something under the front matter")
     _check_headings(blocks, manuscript)
     _check_last(blocks, manuscript)
+    _check_page_breaks(blocks, manuscript)
     _check_notes(reader.notes, manuscript)
     return Prose(
         manuscript.source(0),
@@ -47,6 +48,7 @@ def parse_prose(text: str, path: str, findings: Findings) -> Prose:
         running=fields.get("running"),
         subtitle=fields.get("subtitle"),
         kicker=fields.get("kicker"),
+        cover=fields.get("cover"),
         blocks=blocks,
         notes=reader.notes,
     )
@@ -70,17 +72,36 @@ def _check_headings(blocks: tuple[Block, ...], manuscript: Manuscript) -> None:
 
 
 def _check_last(blocks: tuple[Block, ...], manuscript: Manuscript) -> None:
-    """A heading has something under it, in a file and in a box."""
-    if blocks and isinstance(blocks[-1], Heading):
+    """A heading has something under it, in a file, in a box and in a keep."""
+    text = [block for block in blocks if not isinstance(block, Margin | PageBreak)]
+    if not text and any(isinstance(block, Margin) for block in blocks):
+        hint = "write the text that it stands beside, outside the block"
+        manuscript.report(blocks[0].source.line, "the margin has no text beside it", hint)
+    if text and isinstance(text[-1], Heading):
         hint = "write what it announces, or take it out"
-        manuscript.report(blocks[-1].source.line, "nothing follows the last heading", hint)
+        manuscript.report(text[-1].source.line, "nothing follows the last heading", hint)
     for block in blocks:
-        if isinstance(block, Box):
+        if isinstance(block, Box | Keep):
             _check_last(block.blocks, manuscript)
 
 
+def _check_page_breaks(blocks: tuple[Block, ...], manuscript: Manuscript) -> None:
+    """A page break stands between two blocks that can stand on two pages."""
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        if not isinstance(block, PageBreak):
+            continue
+        if before is None or after is None:
+            where, hint = ("begins" if before is None else "ends"), "where a file begins or ends, the order decides"
+            manuscript.report(block.source.line, f"a page break {where} the file", f"take it out; {hint}")
+        elif isinstance(before, PageBreak):
+            manuscript.report(block.source.line, "a page break follows a page break", "one is enough")
+        elif isinstance(before, Heading):
+            message = "a page break parts a heading from what it announces"
+            manuscript.report(block.source.line, message, "put it before the heading")
+
+
 def _headings(blocks: tuple[Block, ...]) -> Iterator[Heading]:
-    for block in blocks:
+    for block in unkept(blocks):
         if isinstance(block, Heading):
             yield block
         elif isinstance(block, Box):

@@ -86,6 +86,11 @@ class Allowance(Strict):
     reason: Words
 
 
+class Cover(Strict):
+    filled: FactKey
+    of: FactKey
+
+
 class Edition(Strict):
     edition: Words
     dated: Day
@@ -97,6 +102,8 @@ class Edition(Strict):
     credit: LocalText
     chart_tables: bool = False
     rights: LocalText | None = None
+    cover: Cover | None = None
+    theme: Words | None = None
     allow: list[Allowance] = Field(default=[])
 
 

@@ -165,6 +165,7 @@ class Derived(Strict):
     change: FactPair | None = None
     sum: _Several | None = None
     share: FactPair | None = None
+    margin: FactKey | None = None
     rank: FactKey | None = None
     among: _Several | None = None
     decimals: Decimals | None = None
@@ -177,8 +178,9 @@ class Derived(Strict):
     @property
     def operands(self) -> list[str]:
         """In the order in which the operation takes them; for a rank, the ranked fact first."""
-        ranked = [self.rank, *(self.among or ())] if self.rank is not None else None
-        return self.difference or self.ratio or self.change or self.sum or self.share or ranked or []
+        ranked = [self.rank, *(self.among or ())] if self.rank is not None else []
+        counted = [self.margin] if self.margin is not None else []
+        return self.difference or self.ratio or self.change or self.sum or self.share or ranked or counted
 
     @model_validator(mode="after")
     def _is_one_operation(self) -> Derived:

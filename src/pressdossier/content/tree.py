@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pressdossier.document import Align
+from pressdossier.document import Align, FigureWidth
 from pressdossier.errors import Source
 
 
@@ -147,7 +147,10 @@ class KeyFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Either chart (a key of charts.yaml) or image (a file under images/) is set; an image always has its alt."""
+    """Either chart (a key of charts.yaml) or image (a file under images/) is set; an image always has its alt.
+
+    width: None where it was left out; fixed: whether the figure stays just where it is written.
+    """
 
     source: Source
     anchor: str | None
@@ -157,6 +160,8 @@ class Figure:
     subtitle: Inlines | None
     alt: Inlines | None
     caption: Paragraph | None
+    width: FigureWidth | None = None
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,15 +208,59 @@ class Contact:
     source: Source
 
 
-Block = Heading | Paragraph | List | Quote | KeyFigures | Figure | Table | Box | Opinion | Contact
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What stands in the margin column; blocks: quotes, key figures, paragraphs, lists, figures."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Blocks that are to stand on one page; they are read as if nothing held them."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    source: Source
+
+
+Block = (
+    Heading
+    | Paragraph
+    | List
+    | Quote
+    | KeyFigures
+    | Figure
+    | Table
+    | Box
+    | Opinion
+    | Contact
+    | Margin
+    | Keep
+    | PageBreak
+)
 
 
 def nested(blocks: Iterable[Block]) -> Iterator[Block]:
-    """All blocks in reading order, those that stand in boxes and opinions after what holds them."""
+    """All blocks in reading order, those that stand in others after what holds them."""
     for block in blocks:
         yield block
-        if isinstance(block, Box | Opinion):
+        if isinstance(block, Box | Opinion | Margin | Keep):
             yield from nested(block.blocks)
+
+
+def unkept(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks as they are read: without page breaks, and with the blocks of a keep in its place."""
+    for block in blocks:
+        if isinstance(block, Keep):
+            yield from unkept(block.blocks)
+        elif not isinstance(block, PageBreak):
+            yield block
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,5 +280,6 @@ class Prose:
     running: Inlines | None
     subtitle: Inlines | None
     kicker: Inlines | None
+    cover: Inlines | None
     blocks: tuple[Block, ...]
     notes: Mapping[str, Note]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pressdossier.cache import Cache
 from pressdossier.content.edition import read_edition
-from pressdossier.content.model import ChartDefinition, Label
+from pressdossier.content.model import ChartDefinition, CoverDefinition, Label
 from pressdossier.content.passages import Passage, passages_of
 from pressdossier.errors import ContentError, Finding, Source
 from pressdossier.facts.files import read_files
@@ -38,6 +38,7 @@ class DeskEdition:
     labels: Mapping[str, Label]
     claim_wordings: Mapping[str, Mapping[str, tuple[str, ...]]]
     prose: Mapping[str, tuple[Passage, ...]]
+    cover: CoverDefinition | None = None
 
     def printed(self, fact: Fact, lang: str) -> str | None:
         """A fact as it is printed in a language; None where it has no wording in it."""
@@ -63,7 +64,15 @@ def open_edition(folder: Path, cache: Cache) -> DeskEdition:
     facts = read_facts(settings, cache)
     name = folder.name  # as it stands before the keys of its facts
     return DeskEdition(
-        name, languages, settings.facts, facts, settings.charts, settings.labels, settings.claim_wordings, prose
+        name,
+        languages,
+        settings.facts,
+        facts,
+        settings.charts,
+        settings.labels,
+        settings.claim_wordings,
+        prose,
+        settings.edition.cover,
     )
 
 

@@ -23,6 +23,7 @@ class UseKind(Enum):
     PROSE = "prose"
     WORDS = "words"
     CHART = "chart"
+    COVER = "cover"
     CLAIM = "claim"
     OPERAND = "operand"
     BASE = "base"
@@ -34,8 +35,8 @@ class Use:
     """One place where a fact is used.
 
     by: for prose, and for words in it that state a claim about the fact, the language; else what uses it: the chart,
-    the claim, the derived fact, the table or the fact that has it as its base, the base or the survey whose population
-    it is.
+    what the cover takes it for, the claim, the derived fact, the table or the fact that has it as its base, the base or
+    the survey whose population it is.
     """
 
     kind: UseKind
@@ -107,6 +108,9 @@ def _all_uses(edition: DeskEdition) -> Iterator[tuple[str, Use]]:
     for name, chart in edition.charts.items():
         for reference in facts_drawn(chart):
             yield reference.key, Use(UseKind.CHART, name, reference.source)
+    if edition.cover is not None:
+        for taken_for, reference in (("filled", edition.cover.filled), ("of", edition.cover.of)):
+            yield reference.key, Use(UseKind.COVER, taken_for, reference.source)
     for definitions in (edition.definitions, *edition.definitions.earlier):
         for kind, by, named in _references(definitions):
             if named is not None:

@@ -1,23 +1,27 @@
 """Facts computed from facts by a closed set of operations.
 
-All arithmetic is exact, in fractions of whole numbers, from unrounded values.
+All arithmetic is exact, in fractions of whole numbers, from unrounded values; a margin is a square root, rounded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 
 from pressdossier.errors import Findings
 from pressdossier.facts.exact import to_decimal
+from pressdossier.facts.margin import margin_of_error
 from pressdossier.facts.model import DerivedDefinition, Fact, NumberFact, Operation, Unit
 
 _DIFFERENCE_UNITS = {Unit.PERCENT: Unit.POINTS, Unit.YEAR: Unit.COUNT, Unit.RANK: Unit.COUNT}
 # positions on a scale without a zero can be compared and subtracted, and nothing else
 _WITHOUT_ZERO = (Unit.YEAR, Unit.RANK)
 _DIVISIONS = (Operation.RATIO, Operation.CHANGE, Operation.SHARE)
+_WIDEST = Decimal(50)
+"""The share, in percent, whose margin of error is the largest of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class _Operand:
 def derive(
     definitions: Sequence[DerivedDefinition], given: Mapping[str, Fact], findings: Findings
 ) -> dict[str, NumberFact]:
-    """The derived facts that can be computed, operands before the facts that use them, still without base.
+    """The derived facts that can be computed, operands before the facts that use them, still without base but margins.
 
     A definition with an operand that is not there is passed over: the missing fact is reported where it is looked for.
     """
@@ -93,25 +97,44 @@ def _fits(definition: DerivedDefinition, operands: tuple[_Operand, ...], finding
         problem = f"a change cannot be taken of '{operands[1].fact.key}', which is below zero"
     elif operation is Operation.RANK and operands[0] not in operands[1:]:
         problem = f"'{first.key}' is not among the facts that it is ranked among"
+    elif operation is Operation.MARGIN and (misfit := _misfit_of_margin(operands)):
+        problem = misfit
     else:
         return True
     findings.add(definition.source, problem)
     return False
 
 
+def _misfit_of_margin(operands: tuple[_Operand, ...]) -> str:
+    """Why a margin of error cannot be taken of these answers; "" where it can."""
+    for operand in operands:
+        fact, count = operand.fact, operand.exact
+        if fact.unit is not Unit.COUNT or count <= 0 or count.denominator != 1:
+            found = f"'{fact.key}' is {fact.value} {fact.unit.value}"
+            return f"a margin needs a count of answers in whole numbers above zero: {found}"
+    base, *population = operands
+    if population and population[0].exact < base.exact:
+        smaller, larger = population[0].fact, base.fact
+        return f"the population '{smaller.key}' ({smaller.value}) is smaller than '{larger.key}' ({larger.value})"
+    return ""
+
+
 def _result(definition: DerivedDefinition, operands: tuple[_Operand, ...]) -> _Operand:
     unit = operands[0].fact.unit
-    exact, unit = _compute(definition.operation, [operand.exact for operand in operands], unit)
+    values = [operand.exact for operand in operands]
+    exact, unit = _compute(definition.operation, values, unit)
     keys = tuple(operand.fact.key for operand in operands)
+    counts = [*map(int, values), None] if definition.operation is Operation.MARGIN else [None, None]
     fact = NumberFact(
         definition.key,
         to_decimal(exact),
         unit,
         definition.decimals,
-        None,
+        counts[0],
         definition.source,
         keys,
         definition.operation,
+        population=counts[1],
     )
     return _Operand(fact, exact)
 
@@ -132,3 +155,6 @@ def _compute(operation: Operation, values: Sequence[Fraction], unit: Unit) -> tu
             return 100 * first / rest[0], Unit.PERCENT
         case Operation.RANK:
             return Fraction(1 + sum(value > first for value in rest)), Unit.RANK
+        case Operation.MARGIN:
+            population = int(rest[0]) if rest else None
+            return Fraction(margin_of_error(_WIDEST, int(first), population=population)), Unit.POINTS

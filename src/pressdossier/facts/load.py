@@ -181,7 +181,10 @@ def _report_misfits(claims: Iterable[ClaimDefinition], facts: Mapping[str, Fact]
 def _with_bases(
     declared: Iterable[_Declared], derived: Mapping[str, NumberFact], given: Mapping[str, Fact], findings: Findings
 ) -> dict[str, Fact]:
-    """All facts with their base: the one that is declared or, for a derived fact, the one that its operands share."""
+    """All facts with their base: the one that is declared or, for a derived fact, the one that its operands share.
+
+    A margin of error brings its own.
+    """
     unbased: dict[str, Fact] = {**given, **derived}
     facts: dict[str, Fact] = {}
     for group in declared:
@@ -192,7 +195,7 @@ def _with_bases(
         _report_small(group.population, population, based, findings)
         facts.update((fact.key, _with_margin(fact, population)) for fact in based)
     for fact in derived.values():
-        bases = {facts[key].base for key in fact.derived_from}
+        bases = {facts[key].base for key in fact.derived_from} if fact.base is None else {fact.base}
         facts[fact.key] = replace(fact, base=bases.pop() if len(bases) == 1 else None)
     return facts
 

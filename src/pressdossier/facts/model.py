@@ -67,6 +67,7 @@ class Operation(Enum):
     SUM = "sum"
     SHARE = "share"
     RANK = "rank"
+    MARGIN = "margin"
 
 
 class Statistic(Enum):
@@ -282,7 +283,11 @@ class WordedDefinition:
 
 @dataclass(frozen=True, slots=True)
 class DerivedDefinition:
-    """A fact computed from others; operands: for a rank the ranked fact, then those it is ranked among."""
+    """A fact computed from others.
+
+    operands: for a rank the ranked fact, then those it is ranked among; for a margin the fact that counts the answers,
+    then, where it is declared, that which counts those who could have answered.
+    """
 
     key: str
     operation: Operation

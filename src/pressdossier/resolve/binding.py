@@ -23,6 +23,9 @@ File = tuple[SectionKind, str, Prose]
 DATA_ANNEX = "chart-data"
 """The name of the annex that prints the charts' data."""
 
+GLANCE = "at-a-glance"
+"""The name of the heading over what the front page is followed by."""
+
 
 class Numbers:
     """Counts what is numbered in reading order: refs, footnotes; called: the notes of the file at hand met so far."""
@@ -123,6 +126,8 @@ def _names(files: Sequence[File], messages: Messages) -> Iterator[tuple[str, Tar
     for kind, name, prose in files:
         number = next(annexes) if kind is SectionKind.ANNEX else 0
         yield name, Target(prose.source, number, _annex(messages, number) if number else "", prose.title)
+        if kind is SectionKind.FRONT:
+            yield GLANCE, Target(prose.source, 0, messages.glance)
         for block in nested(prose.blocks):
             if isinstance(block, Figure):
                 number = next(figures)

@@ -9,7 +9,7 @@ from pressdossier import document
 from pressdossier.codes import Code
 from pressdossier.content import tree
 from pressdossier.content.model import Person
-from pressdossier.document import Block, Paragraph, Span, Spans
+from pressdossier.document import Block, FigureWidth, Paragraph, Span, Spans
 from pressdossier.errors import Source, suggest
 from pressdossier.resolve.binding import Binding, figure_anchor
 from pressdossier.resolve.describe import chart_csv, describe
@@ -61,6 +61,14 @@ def _resolve(binding: Binding, block: tree.Block, place: Place) -> Block | None:
             return _opinion(binding, block, place)
         case tree.Contact():
             return _contact(binding, block)
+        case tree.Margin():
+            return document.Marginal(
+                binding.ref(), block.source, _in_margin(resolve_blocks(binding, block.blocks, place))
+            )
+        case tree.Keep():
+            return document.Keep(binding.ref(), block.source, resolve_blocks(binding, block.blocks, place))
+        case tree.PageBreak():
+            return document.PageBreak(block.source)
 
 
 def _heading(binding: Binding, block: tree.Heading, place: Place) -> document.Heading:
@@ -148,6 +156,15 @@ def _figure(binding: Binding, block: tree.Figure, place: Place) -> document.Figu
         credit=words(binding, credit, source) if credit else None,
         alt=alt,
         data=data,
+        width=block.width or FigureWidth.FULL,
+        fixed=block.fixed,
+    )
+
+
+def _in_margin(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with their figures as wide as the margin column."""
+    return tuple(
+        replace(block, width=FigureWidth.MARGIN) if isinstance(block, document.Figure) else block for block in blocks
     )
 
 

@@ -11,11 +11,13 @@ from pressdossier.content.edition import EditionContent
 from pressdossier.content.tree import Inlines, Prose
 from pressdossier.document import (
     Attachment,
+    Block,
     Contents,
     ContentsEntry,
     Dossier,
     Furniture,
     Heading,
+    Keep,
     Metadata,
     Paragraph,
     Section,
@@ -24,8 +26,9 @@ from pressdossier.document import (
 )
 from pressdossier.errors import ContentError, Findings, Source
 from pressdossier.messages import Messages
-from pressdossier.resolve.binding import Binding, File, find_targets
+from pressdossier.resolve.binding import GLANCE, Binding, File, find_targets
 from pressdossier.resolve.blocks import Place, resolve_blocks
+from pressdossier.resolve.cover import resolve_cover
 from pressdossier.resolve.data_annex import data_annex
 from pressdossier.resolve.inlines import paragraph, plain_text, spans, words
 from pressdossier.resolve.worded import Wording
@@ -110,6 +113,7 @@ def _section(binding: Binding, kind: SectionKind, prose: Prose, label: str | Non
     over = words(binding, label, source) if label else _optional(binding, prose.kicker, source)
     title_ref = binding.ref()
     title = Heading(title_ref, source, 1, place.name, spans(binding, prose.title, title_ref))
+    glance = (_glance(binding, source),) if kind is SectionKind.FRONT else ()
     return Section(
         ref=ref,
         source=source,
@@ -119,10 +123,16 @@ def _section(binding: Binding, kind: SectionKind, prose: Prose, label: str | Non
         title=title,
         subtitle=_optional(binding, prose.subtitle, source),
         dateline=_dateline(binding, source) if kind is SectionKind.FRONT else None,
-        cover=None,
+        cover=resolve_cover(binding, kind, prose),
         running=plain_text(binding, prose.running or prose.title),
-        blocks=resolve_blocks(binding, prose.blocks, place),
+        blocks=(*glance, *resolve_blocks(binding, prose.blocks, place)),
     )
+
+
+def _glance(binding: Binding, source: Source) -> Heading:
+    """The heading over the text and the key figures of the front, which stand together with the contents."""
+    ref = binding.ref()
+    return Heading(ref, source, 2, GLANCE, (Span(binding.messages.glance, ref, source),))
 
 
 def _check_front_matter(binding: Binding, kind: SectionKind, prose: Prose) -> None:
@@ -168,9 +178,18 @@ def _contents(binding: Binding, sections: Sequence[Section]) -> Contents:
 def _section_entries(binding: Binding, section: Section) -> Iterator[ContentsEntry]:
     yield _entry(binding, 1, section.title, section.label)
     if section.kind is SectionKind.SECTION:
-        for block in section.blocks:
-            if isinstance(block, Heading) and block.level == 2:
-                yield _entry(binding, 2, block, None)
+        for heading in _headings(section.blocks):
+            if heading.level == 2:
+                yield _entry(binding, 2, heading, None)
+
+
+def _headings(blocks: Sequence[Block]) -> Iterator[Heading]:
+    """The headings of a section, without those of boxes and opinions."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block
+        elif isinstance(block, Keep):
+            yield from _headings(block.blocks)
 
 
 def _entry(binding: Binding, level: int, heading: Heading, label: Paragraph | None) -> ContentsEntry:

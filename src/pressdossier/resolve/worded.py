@@ -24,7 +24,8 @@ class WordedChart:
 class Wording:
     """facts: each fact as printed, by key; worded: the keys of those that stand in words; embargo: "" for none.
 
-    facts_json: all facts with their provenance, as a file.
+    facts_json: all facts with their provenance, as a file; cover: how many marks of the front page are filled, and
+    how many there are, None for no artwork.
     """
 
     facts: Mapping[str, str]
@@ -33,3 +34,4 @@ class Wording:
     embargo: str
     charts: Mapping[str, WordedChart]
     facts_json: bytes
+    cover: tuple[int, int] | None = None

@@ -15,6 +15,7 @@ from pressdossier.facts.model import FactSet, WordedFact, edition_of
 from pressdossier.facts.write import write_fact
 from pressdossier.messages import Messages
 from pressdossier.resolve.charts import put_charts_into_words
+from pressdossier.resolve.cover import count_marks
 from pressdossier.resolve.provenance import facts_json
 from pressdossier.resolve.worded import Wording
 
@@ -28,8 +29,9 @@ def put_into_words(settings: Settings, facts: FactSet, lang: str, messages: Mess
     findings = Findings(Code.FACTS)
     written = _written(facts, lang, messages, findings)
     charts = put_charts_into_words(settings, facts, written, lang, messages, findings)
-    findings.raise_any(ContentError)
     edition = settings.edition
+    cover = count_marks(edition.cover, facts, settings.facts.source.path, findings) if edition.cover else None
+    findings.raise_any(ContentError)
     return Wording(
         facts=written,
         worded=frozenset(key for key, fact in facts.items() if isinstance(fact, WordedFact)),
@@ -37,6 +39,7 @@ def put_into_words(settings: Settings, facts: FactSet, lang: str, messages: Mess
         embargo=messages.embargo.format(date=_long_date(edition.embargo, messages)) if edition.embargo else "",
         charts=charts,
         facts_json=facts_json(facts, written, PurePath(edition.source.path).parent),
+        cover=cover,
     )
 
 
