@@ -14,7 +14,7 @@ from pressdossier.graphics import Artifact, GlyphRun, Page, Picture, Placed, Ras
 from pressdossier.layout.setting import Setting
 from pressdossier.text.fonts import FontBook
 from pressdossier.text.hyphenate import Hyphenator
-from pressdossier.theme import PageTokens, TextStyle, Theme, load_theme
+from pressdossier.theme import PageTokens, SpaceTokens, TextStyle, Theme, load_theme
 
 ROOT = Path(__file__).parents[1]
 FONTS = FontBook(ROOT / "fonts")
@@ -49,13 +49,19 @@ def tiny_theme(**styles: TextStyle) -> Theme:
     )
     same = {name: TextStyle("serif", 10.0, GRID) for name in theme.styles}
     own = {name.replace("_", "-"): style for name, style in styles.items()}
-    space = replace(theme.space, grid=GRID)
+    space = SpaceTokens(grid=GRID, hair=1.0, xs=3.5, s=7.0, m=10.5, l=14.0, xl=28.0, xxl=2 * GRID)
     return replace(theme, name="tiny", page=page, space=space, styles={**same, **own})
 
 
 def tiny_setting(**styles: TextStyle) -> Setting:
     """A setting in the tiny theme; a chart is drawn as an empty picture half as high as it is wide."""
     return Setting(tiny_theme(**styles), FONTS, HYPHENATOR, "nl", blank_chart)
+
+
+def with_margin(setting: Setting, width: float, *, mirrored: bool = False) -> Setting:
+    """The setting with a margin column of this width, 0 for none."""
+    page = replace(setting.theme.page, margin=width, mirrored=mirrored)
+    return replace(setting, theme=replace(setting.theme, page=page))
 
 
 def blank_chart(chart: Chart, width: float) -> Picture:

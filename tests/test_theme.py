@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Callable
+from dataclasses import fields
 from importlib import resources
 
 import pytest
-from tests.builders import FONTS
+from tests.builders import FONTS, ROOT
 
 from pressdossier.errors import ContentError
 from pressdossier.graphics import Box, Colour
+from pressdossier.text.fonts import FontBook
+from pressdossier.text.shape import Shaping
 from pressdossier.theme import TextStyle, Theme, load_theme
 
 TOML = resources.files("pressdossier").joinpath("themes/default.toml").read_text(encoding="utf-8")
@@ -34,6 +39,18 @@ def reported(text: str) -> str:
 def test_every_face_of_the_default_theme_has_a_file() -> None:
     """The theme that comes with the package can be set with the fonts that come with the project."""
     FONTS.require(load_theme().faces.values())
+
+
+def test_the_wide_theme_of_the_bench_can_be_set() -> None:
+    """Its faces lie beside it, with kerning and ligatures, and its measure is 160 mm."""
+    theme = load_theme((ROOT / "bench" / "wide.toml").read_text(encoding="utf-8"), name="wide")
+    fonts = FontBook(ROOT / "fonts", ROOT / "bench" / "fonts")
+    fonts.require(theme.faces.values())
+    assert theme.page.measure == pytest.approx(160 / 25.4 * 72, abs=0.1)
+    plain = Shaping("nl", ("-kern", "-liga"))
+    for face in (name for role, name in theme.faces.items() if role.startswith("serif")):
+        assert fonts.shape(face, "AV", Shaping("nl")).advance < fonts.shape(face, "AV", plain).advance
+        assert len(fonts.shape(face, "fi", Shaping("nl")).glyphs) == 1
 
 
 def test_every_style_has_its_faces() -> None:
@@ -115,7 +132,16 @@ def replaced(old: str, new: str) -> Callable[[], str]:
         (
             replaced('series = ["accent"', 'series = ["acent"'),
             "themes/huisstijl.toml: theme token missing or wrong: chart.series names the colour 'acent', "
-            "which is not defined. did you mean 'accent' or 'accent-soft'?",
+            "which is not defined. did you mean 'accent' or 'accent-mid'?",
+        ),
+        (
+            replaced("bar = [9.0, 11.5, 13.5]", "bar = 9.0"),
+            "themes/huisstijl.toml: theme token missing or wrong: 'bar' of chart is 9.0, not a list of numbers",
+        ),
+        (
+            replaced("bar = [9.0, 11.5, 13.5]", "bar = [9.0, 11.5]"),
+            "themes/huisstijl.toml: theme token missing or wrong: chart.bar has 2 sizes, not one each for narrow, "
+            "ordinary and wide charts",
         ),
         (
             replaced("[faces]", "[fases]"),
@@ -134,3 +160,43 @@ def test_malformed_toml_is_reported() -> None:
     assert reported("[page\n") == (
         "themes/huisstijl.toml: not valid TOML: Expected ']' at the end of a table declaration (at line 1, column 6)"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[styles.body]\nsize = "big"', "'size' of style 'body' is 'big', not a number"),
+        ("[page]\nlines = 4.5", "'lines' of page is 4.5, not a whole number"),
+        ("[page]\nmirrored = 1", "'mirrored' of page is 1, not true or false"),
+        ("[space]\ngrid = true", "'grid' of space is True, not a number"),
+        ("[styles.body]\nfeatures = [1]", "'features' of style 'body' is [1], not a list of texts"),
+        ("[styles.body]\ncolour = 3", "'colour' of style 'body' is 3, not a text"),
+        ("[colours]\nink = 3", "colour '3' is not of the form #rrggbb"),
+        ('[colours]\nink = "#12345g"', "colour '#12345g' is not of the form #rrggbb"),
+        ("[faces]\nserif = 3", "the face 'serif' is 3, not a text"),
+        ("[styles.own]\nsize = 3.0", "style 'own' lacks the token 'family'"),
+        ("[styles]\nbody = 3", "style 'body' is not a table: 3"),
+        ("styles = 3", "styles is not a table: 3"),
+        (
+            '[styles.body]\nfamily = "serf"',
+            "style 'body' needs the face 'serf', which is not named. did you mean 'serif'?",
+        ),
+    ],
+)
+def test_tokens_of_the_wrong_kind_are_reported(text: str, expected: str) -> None:
+    """A theme is written by hand; what cannot be meant is told before anything is set."""
+    assert reported(text) == f"themes/huisstijl.toml: theme token missing or wrong: {expected}"
+
+
+def test_the_guide_names_every_table_and_style() -> None:
+    """A token that is added to the theme is explained, too; and the guide's own examples are themes."""
+    guide = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
+    tokens = tomllib.loads(TOML)
+    tables = [f"[{table}]" for table in tokens if table != "styles"]
+    ranges = {"heading2": "heading1", "heading3": "heading4"}  # `heading1` to `heading4`
+    named = [*tables, *(f"`{ranges.get(style, style)}`" for style in tokens["styles"])]
+    named += [f"`{field.name}`" for field in fields(TextStyle)]
+    assert [name for name in named if name not in guide] == []
+    rebranded, own_fonts = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    assert load_theme(rebranded).colours["accent"] != load_theme().colours["accent"]
+    assert load_theme(own_fonts).faces["sans-strong"] == "HouseSans-Bold"

@@ -7,6 +7,7 @@ the tokens that it changes; all others are the default theme's.
 from __future__ import annotations
 
 import dataclasses
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from pressdossier.errors import ContentError, Finding, Source, suggest
 from pressdossier.graphics import Box, Colour
 
 _T = TypeVar("_T")
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+_LOOKS = ("", "-strong", "-italic", "-strong-italic")
+"""What a family's faces are called after its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,23 +141,92 @@ class TextStyle:
     after: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class ChartTokens:
-    """The measures that charts share, in points.
+Sizes = tuple[float, float, float]
+"""A measure in a narrow, an ordinary and a wide chart."""
 
-    row: from one row to the next; bar: a bar's thickness; gap: between a mark and its words; labels: the share of the
-    width that the labels' column may take; dot: a point's radius; unit: a unit mark's diameter; thin: the width of axes
-    and outlines; series: the colours of the series, in order.
+
+@dataclass(frozen=True, slots=True)
+class LineTokens:
+    """How lines are filled and broken.
+
+    scale: the largest share by which the glyphs of a justified line are widened or narrowed, before its spaces give;
+    stretch, shrink: of a space's width, how far it may give; hang: of the protrusion that suits each sign, 0 for none.
+
+    Costs are in lines whose spaces give by just what they may, and a line is broken where the sum is least: hyphen, of
+    a word broken; dash, of a line that ends at a hyphen or a dash of the text's own; pair, of two such lines under each
+    other; ladder, of each further one; last, of one right above a paragraph's last line; stub, of a last line that is
+    shorter than `shortest` of the one above it; contrast, of a loose line next to a tight one.
     """
 
-    row: float
-    bar: float
-    gap: float
-    labels: float
+    scale: float
+    stretch: float
+    shrink: float
+    hang: float
+    hyphen: float
+    dash: float
+    pair: float
+    ladder: float
+    last: float
+    stub: float
+    shortest: float
+    contrast: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTokens:
+    """The measures and colours that charts share; lengths are points.
+
+    narrow, wide: the widths below which a chart is narrow, and from which on it is wide.
+    row: from one row to the next; bar: a bar's thickness; whole: that of a bar cut into parts; plot: a slope's height;
+    unit: a unit mark's diameter; dot: a point's radius; emphasis: how much larger the point is that others are measured
+    by; gap: between a mark and its words; thin: the width of axes and outlines; line: of a slope's lines; dash: of
+    dashes.
+    labels, values, ends: the share of the width that labels beside their marks, the words of a value, and each of the
+    words at a slope's ends may take; least: the share that the marks need, or words stand above them.
+    flat: how many times as wide as high a slope is at most; units, unit_rows: unit marks in a row, and rows beyond
+    which marks are halved; unit_gap: between unit marks, in their diameter; pale: the colour's share in a range's fill.
+    mark, peer: the colours of what a chart is about and of what it is compared to; axis, lines, muted: of axes, of the
+    lines at ticks, of words for what is not known; series: in order; shades: what the parts of a whole run through, in
+    so many steps at most.
+    """
+
+    narrow: float
+    wide: float
+    row: Sizes
+    bar: Sizes
+    whole: Sizes
+    plot: Sizes
+    unit: Sizes
     dot: float
-    unit: float
+    emphasis: float
+    gap: float
     thin: float
+    line: float
+    dash: float
+    labels: float
+    values: float
+    ends: float
+    least: Sizes
+    flat: float
+    units: int
+    unit_rows: int
+    unit_gap: float
+    pale: float
+    mark: str
+    peer: str
+    axis: str
+    lines: str
+    muted: str
     series: tuple[str, ...]
+    shades: tuple[str, ...]
+    steps: int
+
+    @property
+    def colours(self) -> tuple[tuple[str, str], ...]:
+        """The names of colours with the tokens that name them."""
+        named = [(token, getattr(self, token)) for token in ("mark", "peer", "axis", "lines", "muted")]
+        named += [("series", colour) for colour in self.series] + [("shades", colour) for colour in self.shades]
+        return tuple(named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +241,7 @@ class Theme:
     rules: RuleTokens
     blocks: BlockTokens
     cover: CoverTokens
+    lines: LineTokens
     styles: Mapping[str, TextStyle]
     chart: ChartTokens
 
@@ -221,14 +295,24 @@ def _over(default: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 
 def _theme(name: str, tokens: dict[str, Any]) -> Theme:
     _require_known("the theme", tokens, [field.name for field in dataclasses.fields(Theme) if field.name != "name"])
+    for table in ("faces", "colours", "styles"):
+        _require_table(table, tokens[table])
     colours = {key: _colour(value) for key, value in tokens["colours"].items()}
     styles = {key: _tokens(TextStyle, f"style '{key}'", value) for key, value in tokens["styles"].items()}
-    chart = _tokens(ChartTokens, "chart", tokens["chart"])
+    chart = _chart(tokens["chart"])
     cover = _tokens(CoverTokens, "cover", tokens["cover"])
     named = [(f"style '{key}'", style.colour) for key, style in styles.items()]
     named += [(f"style '{key}'", style.ground) for key, style in styles.items()]
-    named += [("chart.series", colour) for colour in chart.series]
+    named += [(f"chart.{token}", colour) for token, colour in chart.colours]
     named += [("cover", colour) for colour in (cover.ground, cover.filled_mark, cover.empty_mark)]
+    for role, face in tokens["faces"].items():
+        if not isinstance(face, str):
+            raise ValueError(f"the face '{role}' is {face!r}, not a text")
+    for key, style in styles.items():
+        for role in (f"{style.family}{look}" for look in _LOOKS):
+            if role not in tokens["faces"]:
+                hint = suggest(role, tokens["faces"])
+                raise ValueError(f"style '{key}' needs the face '{role}', which is not named. {hint}".rstrip())
     for user, colour in named:
         if colour not in colours:
             raise ValueError(f"{user} names the colour '{colour}', which is not defined. {suggest(colour, colours)}")
@@ -241,15 +325,64 @@ def _theme(name: str, tokens: dict[str, Any]) -> Theme:
         _tokens(RuleTokens, "rules", tokens["rules"]),
         _tokens(BlockTokens, "blocks", tokens["blocks"]),
         cover,
+        _tokens(LineTokens, "lines", tokens["lines"]),
         styles,
         chart,
     )
 
 
-def _tokens(kind: type[_T], called: str, tokens: Mapping[str, Any]) -> _T:
-    """A table of the file as a value, its lists as tuples."""
-    _require_known(called, tokens, [field.name for field in dataclasses.fields(kind)])  # type: ignore[arg-type]  # a dataclass
+def _chart(tokens: Mapping[str, Any]) -> ChartTokens:
+    chart = _tokens(ChartTokens, "chart", tokens)
+    for token in ("row", "bar", "whole", "plot", "unit", "least"):
+        if len(sizes := getattr(chart, token)) != len(("narrow", "ordinary", "wide")):
+            raise ValueError(f"chart.{token} has {len(sizes)} sizes, not one each for narrow, ordinary and wide charts")
+    return chart
+
+
+def _tokens(kind: type[_T], called: str, tokens: Any) -> _T:
+    """A table of the file (any value) as a value of ours, its lists as tuples."""
+    _require_table(called, tokens)
+    known: dict[str, Any] = {field.name: field for field in dataclasses.fields(kind)}  # type: ignore[arg-type]  # a dataclass
+    _require_known(called, tokens, list(known))
+    for name, field in known.items():
+        if name not in tokens and field.default is dataclasses.MISSING:
+            raise ValueError(f"{called} lacks the token '{name}'")
+        if name in tokens and not _is_of(tokens[name], field.type):
+            raise ValueError(f"'{name}' of {called} is {tokens[name]!r}, not {_CALLED[field.type]}")
     return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in tokens.items()})
+
+
+_CALLED = {
+    "float": "a number",
+    "int": "a whole number",
+    "bool": "true or false",
+    "str": "a text",
+    "tuple[str, ...]": "a list of texts",
+    "Sizes": "a list of numbers",
+}
+"""The types of tokens, as their fields are annotated, and what they are called."""
+
+
+def _is_of(value: object, kind: str) -> bool:
+    """Whether a value of TOML is of a type of tokens."""
+    match kind:
+        case "float":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case "int":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "Sizes":
+            return isinstance(value, list) and all(_is_of(entry, "float") for entry in value)
+        case "bool":
+            return isinstance(value, bool)
+        case "str":
+            return isinstance(value, str)
+        case _:
+            return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
+
+
+def _require_table(called: str, tokens: object) -> None:
+    if not isinstance(tokens, Mapping):
+        raise ValueError(f"{called} is not a table: {tokens!r}")
 
 
 def _require_known(called: str, tokens: Mapping[str, Any], known: list[str]) -> None:
@@ -257,8 +390,8 @@ def _require_known(called: str, tokens: Mapping[str, Any], known: list[str]) -> 
         raise ValueError(f"{called} has the unknown token '{unknown[0]}'. {suggest(unknown[0], known)}")
 
 
-def _colour(value: str) -> Colour:
-    if len(value) != 7 or value[0] != "#":
+def _colour(value: object) -> Colour:
+    if not isinstance(value, str) or not _COLOUR.fullmatch(value):
         raise ValueError(f"colour '{value}' is not of the form #rrggbb")
     red, green, blue = (int(value[start : start + 2], 16) / 255 for start in (1, 3, 5))
     return Colour(red, green, blue)

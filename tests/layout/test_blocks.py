@@ -1,32 +1,62 @@
 from __future__ import annotations
 
-from tests.builders import GRID, HERE, heading, lorem, para, span, spans, tiny_setting, words_of
+from dataclasses import replace
+
+import pytest
+from tests.builders import (
+    GRID,
+    HERE,
+    heading,
+    lorem,
+    para,
+    span,
+    spans,
+    tiny_setting,
+    tiny_theme,
+    with_margin,
+    words_of,
+)
 
 from pressdossier.document import (
     Block,
     BoxedText,
-    Contact,
-    ContactLine,
+    Chart,
+    ChartKind,
+    Datum,
+    Figure,
+    FigureWidth,
+    Keep,
     KeyFigure,
     KeyFigures,
     List,
     ListItem,
+    Marginal,
     Opinion,
-    Paragraph,
+    PageBreak,
     Quote,
+    Series,
 )
-from pressdossier.graphics import Artifact, Placed
+from pressdossier.graphics import Artifact, GlyphRun, Placed
 from pressdossier.layout.blocks import set_block, set_blocks
-from pressdossier.layout.strip import FORBIDDEN, SetBlock
+from pressdossier.layout.strip import FORBIDDEN, FORCED, SetBlock
 from pressdossier.layout.text import Column
 from pressdossier.theme import TextStyle
 
 COLUMN = Column(40.0, 200.0)
 
 
-def set_one(block: Block) -> SetBlock:
+INDENTED = TextStyle("serif", 10.0, GRID, indent=20.0)
+
+
+def set_one(block: Block, **styles: TextStyle) -> SetBlock:
     """A block in the tiny theme's column."""
-    return set_block(tiny_setting(), block, COLUMN)
+    return set_block(tiny_setting(**styles), block, COLUMN)
+
+
+def bullets(*labels: str) -> List:
+    """A list whose labels have the refs 11 and on, its texts 21 and on."""
+    items = (ListItem(n, HERE, span(label, 10 + n), (para(lorem(20), 20 + n),)) for n, label in enumerate(labels, 1))
+    return List(5, HERE, False, tuple(items))
 
 
 def placed_of(block: SetBlock) -> list[Placed]:
@@ -39,54 +69,26 @@ def owners(block: SetBlock) -> list[int]:
     return list(dict.fromkeys(placed.owner for placed in placed_of(block) if isinstance(placed.owner, int)))
 
 
-def quote(*blocks: Paragraph) -> Quote:
-    """A quotation by somebody."""
-    return Quote(1, HERE, False, blocks, para("Nathalie Crutzen", 9))
-
-
-def test_heading_stays_whole_and_with_its_text() -> None:
-    """However many lines it has, a heading is one strip that keeps the next block, under its own name."""
-    block = set_one(heading(lorem(25), 3, anchor="scores"))
-    assert (len(block.strips), block.keep_next, block.strips[0].anchors) == (1, True, ("scores",))
-
-
 def test_list_items_hang_from_their_labels() -> None:
-    """Labels stand at the column's edge, all text to the right of them, each label right before its text."""
-    items = tuple(ListItem(n, HERE, span(f"{n}.", 10 + n), (para(lorem(20), 20 + n),)) for n in (1, 2))
-    block = set_block(
-        tiny_setting(list=TextStyle("serif", 10.0, GRID, indent=15.0)), List(5, HERE, True, items), COLUMN
-    )
+    """Bullets stand at the column's edge, all text at one indent, each label is read right before its text."""
+    block = set_one(bullets("•", "•"), list=INDENTED)
     assert owners(block) == [11, 21, 12, 22]
-    left = {placed.owner: placed.x for placed in placed_of(block)}
-    assert left == {11: 40.0, 12: 40.0, 21: 55.0, 22: 55.0}
+    assert {placed.owner: placed.x for placed in placed_of(block)} == {11: 40.0, 12: 40.0, 21: 60.0, 22: 60.0}
 
 
-def test_quote_is_whole_with_its_speaker() -> None:
-    """Paragraphs and attribution are one strip on one panel with a bar."""
-    block = set_one(quote(para(lorem(30), 2), para(lorem(20), 3)))
-    assert (len(block.strips), owners(block)) == (1, [2, 3, 9])
-    (panel,) = block.strips[0].panels
-    assert panel.bar is not None
+def test_numbers_of_a_list_end_at_one_edge() -> None:
+    """Short and long numbers alike end a little before the text."""
+    placed = placed_of(set_one(replace(bullets("9.", "10."), ordered=True), list=INDENTED))
+    ends = [item.x + item.item.width for item in placed if item.owner in (11, 12) and isinstance(item.item, GlyphRun)]
+    assert ends == pytest.approx([60.0 - tiny_theme().space.xs] * 2)
 
 
-def test_key_figures_read_value_before_meaning() -> None:
-    """Each value is followed by what it means, and stands above it."""
-    items = tuple(KeyFigure(n, HERE, para(f"{n}0%", 10 + n), para("van de gemeenten", 20 + n)) for n in range(1, 6))
-    block = set_one(KeyFigures(7, HERE, items))
-    assert owners(block) == [11, 21, 12, 22, 13, 23, 14, 24, 15, 25]
-    assert len(block.strips) == 2
-    height = {placed.owner: placed.y for placed in placed_of(block)}
-    assert height[11] == height[12] == height[13]
-    assert all(height[ref] < height[10 + ref] for ref in (11, 12, 13, 14, 15))
-
-
-def test_key_figure_in_words_wraps_in_its_own_column() -> None:
-    """A value that is long is set smaller and pushes nothing but its own meaning down."""
-    texts = (("een op de zeven gemeenten in het land", 1), ("66%", 2))
-    items = tuple(KeyFigure(n, HERE, para(text, 10 + n), para("van de gemeenten", 20 + n)) for text, n in texts)
-    block = set_one(KeyFigures(7, HERE, items))
-    meaning = {placed.owner: placed.y for placed in placed_of(block) if placed.owner in (21, 22)}
-    assert meaning[21] > meaning[22]
+def test_long_label_widens_the_indent_for_all() -> None:
+    """No number runs into its text, and the texts of all items begin at one edge."""
+    placed = placed_of(set_one(replace(bullets("9.", "1000000."), ordered=True), list=INDENTED))
+    label = next(item for item in placed if item.owner == 12)
+    assert isinstance(label.item, GlyphRun)
+    assert {item.x for item in placed if item.owner in (21, 22)} == {40.0 + label.item.width + tiny_theme().space.xs}
 
 
 def test_box_lies_on_one_panel() -> None:
@@ -117,20 +119,110 @@ def test_opinion_without_a_role_is_complete() -> None:
     assert owners(set_one(Opinion(1, HERE, heading("Belfius", 2), None, (para("Tekst", 4),)))) == [2, 4]
 
 
-def test_contact_sets_labels_beside_values() -> None:
-    """Each label stands left of its value on the same line, and the card stays whole."""
-    line = ContactLine(3, HERE, para("E-mail", 4), Paragraph(5, HERE, (span("a@b.be", 5, target="mailto:a@b.be"),)))
-    block = set_one(Contact(1, HERE, para("Instituut", 2), (line,)))
-    spots = {placed.owner: (placed.x, placed.y) for placed in placed_of(block)}
-    assert spots[4][0] < spots[5][0]
-    assert spots[4][1] == spots[5][1]
-    assert all(strip.break_cost == FORBIDDEN for strip in block.strips[1:])
-    assert [link.target for strip in block.strips for link in strip.links] == ["mailto:a@b.be"]
-
-
 def test_blocks_follow_in_reading_order() -> None:
     """What is placed follows the order of the document."""
     blocks = set_blocks(tiny_setting(), (para("een", 1), heading("twee", 2), para("drie", 3)), COLUMN)
     assert owners(blocks) == [1, 2, 3]
     assert words_of(placed_of(blocks)) == "eentweedrie"
     assert spans("x") == (span("x"),)
+
+
+def figures_of(block: SetBlock) -> list[list[int]]:
+    """The elements that stand in the margin beside each strip."""
+    return [[ref for aside in strip.asides for ref in owners(SetBlock((aside.strip,)))] for strip in block.strips]
+
+
+def small_figure(width: FigureWidth) -> Figure:
+    """A figure with the words that it must have."""
+    chart = Chart(ChartKind.BARS, (Series("", (Datum("energie", "44%", 44.0),)),), 0.0, 44.0)
+    return Figure(30, HERE, "fig", para("F", 31), para("K", 32), None, chart, None, None, "", width=width)
+
+
+def test_a_paragraph_that_announces_a_list_keeps_it() -> None:
+    """A colon at its end tells; any other paragraph may be parted from what follows."""
+    for text, cost in (("Er waren stappen:", FORBIDDEN), ("Er waren stappen.", 0.0)):
+        whole = set_blocks(tiny_setting(), (para(text, 1), bullets("•")), COLUMN)
+        assert whole.strips[1].break_cost == cost
+
+
+def test_lists_and_paragraphs_stand_on_the_grid() -> None:
+    """Every line of running text does, in styles that ask for it."""
+    on_grid = TextStyle("serif", 10.0, GRID, on_grid=True)
+    setting = tiny_setting(body=on_grid, list=replace(on_grid, indent=20.0))
+    whole = set_blocks(setting, (para(lorem(20), 1), bullets("•", "•")), COLUMN)
+    assert {(strip.snap, strip.lean) for strip in whole.strips} == {(0.0, 1.0)}
+
+
+def test_side_note_stands_beside_its_paragraph() -> None:
+    """In its own style, one strip that is never split, in the margin column, its first line level with the text's."""
+    setting = tiny_setting(side_note=TextStyle("serif", 6.0, 8.0))
+    note = Marginal(20, HERE, (para("kant", 21), para("noot", 22)))
+    whole = set_blocks(setting, (para("een", 1), note, para("twee", 2)), COLUMN)
+    assert figures_of(whole) == [[21, 22], []]
+    (aside,) = whole.strips[0].asides
+    level = setting.baseline(setting.style("body"))
+    assert aside.source == HERE
+    assert aside.strip.placed[0].y == pytest.approx(level)
+    assert aside.strip.height - aside.strip.placed[0].y == pytest.approx(
+        16.0 - setting.baseline(setting.style("side-note"))
+    )
+    assert {placed.x for placed in aside.strip.placed} == {setting.theme.page.margin_left}
+
+
+def test_margin_column_has_its_own_looks() -> None:
+    """A quote there is a pull quote under a rule, key figures stand one under the other."""
+    setting = tiny_setting(pull_quote=TextStyle("serif", 7.0, 9.0))
+    said = Quote(40, HERE, False, (para("a", 41),), para("b", 42))
+    counted = KeyFigures(50, HERE, tuple(KeyFigure(n, HERE, para("1", n), para("x", n + 1)) for n in (51, 53)))
+    whole = set_blocks(setting, (para("een", 1), Marginal(20, HERE, (said, counted))), COLUMN)
+    placed = whole.strips[0].asides[0].strip.placed
+    assert placed[0].owner is Artifact.RULE
+    assert next(item.item.size for item in placed if item.owner == 41 and isinstance(item.item, GlyphRun)) == 7.0
+    tops = {item.owner: item.y for item in placed}
+    assert [tops[ref] for ref in (51, 52, 53, 54)] == sorted(tops[ref] for ref in (51, 52, 53, 54))
+    assert {item.frame.right for item in placed} == {setting.theme.page.left + setting.theme.page.wide}
+
+
+def test_what_is_marginal_stands_in_the_text_where_there_is_no_margin() -> None:
+    """In a theme without that column, and inside a box, no word is lost."""
+    note = Marginal(20, HERE, (para("kant", 21),))
+    plain = set_blocks(with_margin(tiny_setting(), 0.0), (para("een", 1), note), COLUMN)
+    assert (owners(plain), figures_of(plain)) == ([1, 21], [[], []])
+    boxed = set_one(BoxedText(9, HERE, None, (para("een", 1), note)))
+    assert (owners(boxed), [ref for refs in figures_of(boxed) for ref in refs]) == ([1, 21], [])
+
+
+def test_figure_of_the_margin_stands_beside_the_text() -> None:
+    """As wide as the margin column; in the text, as wide as that, where there is none."""
+    beside = set_blocks(tiny_setting(), (para("een", 1), small_figure(FigureWidth.MARGIN)), COLUMN)
+    (aside,) = beside.strips[0].asides
+    assert {placed.frame.width for placed in aside.strip.placed} == {30.0}
+    plain = set_blocks(with_margin(tiny_setting(), 0.0), (small_figure(FigureWidth.MARGIN),), COLUMN)
+    assert {placed.frame.width for placed in placed_of(plain)} == {200.0}
+
+
+def test_only_a_wide_figure_reaches_into_the_margin() -> None:
+    """One as wide as the text leaves it to what stands beside it."""
+    widths = [set_one(small_figure(width)).strips[0].wide for width in (FigureWidth.FULL, FigureWidth.COLUMN)]
+    assert widths == [True, False]
+
+
+def test_figure_moves_unless_it_is_held() -> None:
+    """A fixed one stays where it is written, and so does one in a box or in what the writer keeps together."""
+    figure = small_figure(FigureWidth.COLUMN)
+    held = replace(figure, fixed=True), BoxedText(9, HERE, None, (figure,)), Keep(8, HERE, (para("a", 1), figure))
+    assert [any(strip.moves for strip in set_one(block).strips) for block in (figure, *held)] == [True, *[False] * 3]
+
+
+def test_page_break_is_nothing_but_a_break() -> None:
+    """The next block begins a page."""
+    whole = set_blocks(tiny_setting(), (para("een", 1), PageBreak(HERE), para("twee", 2)), COLUMN)
+    assert [strip.break_cost for strip in whole.strips] == [0.0, FORCED]
+
+
+def test_a_list_in_a_list_stands_as_near_as_items_do() -> None:
+    """No blank line parts it from the text above it, as one does from a list in running text."""
+    outer = bullets("•")
+    nested = replace(outer, items=(replace(outer.items[0], blocks=(para("buiten", 21), bullets("•"))),))
+    block = set_one(nested, list=replace(INDENTED, before=GRID))
+    assert (block.before, {strip.before for strip in block.strips}) == (GRID, {0.0})

@@ -8,7 +8,7 @@ from tests.builders import HERE, blank_chart, para, tiny_setting
 from pressdossier.document import Chart, ChartKind, Datum, Figure, Image, Series
 from pressdossier.errors import Finding, LayoutError
 from pressdossier.graphics import Picture, Placed, Raster
-from pressdossier.layout.figure import IMAGE_SHARE, set_figure
+from pressdossier.layout.figure import set_figure
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.text import Column
 
@@ -79,7 +79,7 @@ def test_image_keeps_its_proportions() -> None:
 def test_high_image_is_held_to_a_share_of_the_page() -> None:
     """A portrait image is as high as may be, and narrower than the measure."""
     _, picture = picture_of(placed_of(figure(Image(b"", 100, 400))))
-    assert picture.height == pytest.approx(IMAGE_SHARE * 200.0)
+    assert picture.height == pytest.approx(tiny_setting().theme.blocks.image * 200.0)
     assert picture.width == pytest.approx(picture.height / 4)
 
 

@@ -18,7 +18,9 @@ from tests.builders import (
     para,
     section,
     span,
+    spans,
     tiny_setting,
+    with_margin,
     words_of,
 )
 
@@ -27,18 +29,27 @@ from pressdossier.document import (
     Block,
     BoxedText,
     Cell,
+    Chart,
+    ChartKind,
+    Datum,
     Dossier,
+    Figure,
+    Furniture,
     KeyFigure,
     KeyFigures,
+    Marginal,
     Paragraph,
+    Quote,
     Row,
     Section,
     SectionKind,
+    Series,
     Table,
 )
-from pressdossier.errors import LayoutError
-from pressdossier.graphics import Artifact, GlyphRun, Page, Path
+from pressdossier.errors import LayoutError, Source
+from pressdossier.graphics import Artifact, GlyphRun, Page, Path, Picture, Ref
 from pressdossier.layout.paginate import lay_out
+from pressdossier.layout.setting import Setting
 from pressdossier.theme import TextStyle
 
 BODY = TextStyle("serif", 10.0, GRID, justify=True, hyphenate=True)
@@ -77,17 +88,18 @@ def page_of(pages: tuple[Page, ...], ref: int) -> list[int]:
 
 
 def test_a_page_reads_as_it_is_written() -> None:
-    """Heading, text, and the footnote at the foot, each run with its element; header and footer are artifacts."""
+    """Rule, heading, text, and the footnote at the foot, each run with its element; header and footer are artifacts."""
     text = Paragraph(3, HERE, (span("Eén zin", 3), span("1", 9, note=note("De noot.")), span(" met een noot.", 3)))
     page = pages_of(dossier(annex(text, title="Deel", ref=200)))[-1]
     assert dump(page) == (
-        "  39.5   40.0  Deel  <201>\n"
-        "  51.5   40.0  Eén zin  <3>\n"
-        "  51.5   73.1  1  <9>\n"
-        "  51.5   76.8  met een noot.  <3>\n"
+        "  30.0   40.0  [Path 240.0 x 0.0]  <rule>\n"
+        "  53.5   40.0  Deel  <201>\n"
+        "  65.5   40.0  Eén zin  <3>\n"
+        "  65.5   73.1  1  <9>\n"
+        "  65.5   76.8  met een noot.  <3>\n"
         " 147.5   40.0  1  <91>\n"
-        " 147.5   49.0  De noot.  <92>\n"
-        " 132.0   40.0  [Path 60.0 x 0.0]  <rule>\n"
+        " 147.5   48.5  De noot.  <92>\n"
+        " 131.0   40.0  [Path 60.0 x 0.0]  <rule>\n"
         "  15.0   40.0  Deel  <header>\n"
         " 180.0   40.0  Uitgever · Persdossier  <footer>\n"
         " 180.0  216.8  Pagina 3 van 3  <footer>"
@@ -111,7 +123,7 @@ def test_contents_numbers_end_at_one_edge() -> None:
         for item in placed
         if isinstance(item.item, GlyphRun) and re.fullmatch(r"\d+", item.item.text)
     ]
-    assert ends == pytest.approx([280.0] * 3)
+    assert ends == pytest.approx([240.0] * 3)
 
 
 def test_every_page_counts_itself_and_all() -> None:
@@ -140,10 +152,10 @@ def test_header_names_the_section_that_the_page_opens_with() -> None:
 
 
 def test_header_stays_with_the_section_that_goes_on() -> None:
-    """A section that begins further down a page names the next page, not its own."""
+    """A colophon that begins further down a page names the next page, not its own."""
     short = annex(para(lorem(3), 301), title="Eerste", ref=300)
-    long = section(para(lorem(90), 401), title="Tweede", ref=400, anchor="b")
-    pages = pages_of(dossier(short, long))
+    small = section(para(lorem(90), 401), title="Tweede", ref=400, anchor="b")
+    pages = pages_of(dossier(short, replace(small, kind=SectionKind.COLOPHON)))
     shared, following = pages[2:4]
     assert [anchor.name for anchor in shared.anchors] == ["eerste", "b"]
     assert furniture(shared, Artifact.HEADER)[0] == "Eerste"
@@ -170,9 +182,8 @@ def test_footnotes_are_read_after_the_text() -> None:
     page = pages_of(dossier(annex(text, title="Deel", ref=200)))[-1]
     owners = [placed.owner for placed in page.placed if isinstance(placed.owner, int)]
     assert owners == [201, 3, 11, 3, 12, 91, 92, 181, 182]
-    rules = [placed for placed in page.placed if placed.owner is Artifact.RULE]
-    assert len(rules) == 1
-    assert all(rules[0].frame.top < placed.y for placed in page.placed if placed.owner in (91, 92, 181, 182))
+    _opening, over_notes = [placed for placed in page.placed if placed.owner is Artifact.RULE]
+    assert all(over_notes.frame.top < placed.y for placed in page.placed if placed.owner in (91, 92, 181, 182))
 
 
 def test_paragraph_over_two_pages_is_one_element() -> None:
@@ -187,7 +198,7 @@ def test_panel_is_drawn_on_every_page_it_runs_over() -> None:
     """A box over two pages has its tint behind each part, just as high as that part, and before all text."""
     box = BoxedText(5, HERE, None, tuple(para(lorem(30), 10 + n) for n in range(5)))
     pages = pages_of(dossier(annex(box, title="Deel", ref=200)))
-    tinted = [page for page in pages if any(placed.owner is Artifact.BACKGROUND for placed in page.placed)]
+    tinted = [page for page in pages[1:] if any(placed.owner is Artifact.BACKGROUND for placed in page.placed)]
     assert len(tinted) >= 2
     for page in tinted:
         tint, *rest = page.placed
@@ -212,11 +223,11 @@ def test_table_head_is_repeated_but_read_once() -> None:
     assert all("Kop" in furniture(page, Artifact.HEADER) for page in later)
 
 
-def test_front_page_keeps_what_does_not_belong_to_its_lead() -> None:
-    """Key figures of the front section come after the front page and lose no word."""
-    figures = KeyFigures(5, HERE, (KeyFigure(6, HERE, para("66%", 7), para("van de gemeenten", 8)),))
-    pages = pages_of(dossier(first=front(para("De aanhef.", 3), figures)))
-    assert (page_of(pages, 3), page_of(pages, 7), page_of(pages, 8)) == ([1], [2], [2])
+def test_lead_key_figures_and_contents_share_a_page() -> None:
+    """What the front section says stands at a glance on the page after the title, with the contents."""
+    figures = KeyFigures(5, HERE, (KeyFigure(6, HERE, para("66%", 7), para("van de", 8)),))
+    pages = pages_of(dossier(first=front(para("De aanhef.", 3), figures), entries=[entry("Deel", "front", 70)]))
+    assert [page_of(pages, ref) for ref in (101, 3, 7, 8, 70)] == [[1], [2], [2], [2], [2]]
 
 
 def test_links_and_anchors_move_with_their_strips() -> None:
@@ -279,3 +290,131 @@ def test_every_part_of_a_link_is_described_by_the_whole() -> None:
     links = [link for link in page.links if link.owner == 7]
     assert len(links) == 2
     assert {link.description for link in links} == {words.text}
+
+
+def both_sides(theme: Setting) -> tuple[Page, Page]:
+    """A right-hand and a left-hand page that hold the same: text, margin, box, wide table, footnote."""
+    page = replace(theme.theme.page, height=400.0, lines=25, footer=380.0)
+    head = Row(61, HERE, tuple(Cell(ref, HERE, spans(lorem(4), ref)) for ref in (62, 63, 64)))
+    row = replace(head, ref=65, cells=tuple(replace(cell, ref=cell.ref + 4) for cell in head.cells))
+    marked = Paragraph(4, HERE, (span("b", 4, target="#a"), span("1", 9, note=note("noot"))))
+    blocks = (
+        para("a", 3),
+        marked,
+        Marginal(20, HERE, (para("kant", 21),)),
+        BoxedText(5, HERE, None, (para("doos", 6),)),
+        Table(60, HERE, None, (Align.LEFT,) * 3, head, (row,)),
+    )
+    sections = (section(*blocks, title="Deel", ref=200, anchor=anchor) for anchor in ("a", "b"))
+    setting = replace(theme, theme=replace(theme.theme, page=page))
+    whole = replace(dossier(*sections), furniture=Furniture("Uitgever", "", "{page}/{pages}"))
+    _cover, _glance, right, left = lay_out(setting, whole)
+    return right, left
+
+
+def shifts(right: Page, left: Page, *owners: Ref | Artifact) -> set[float]:
+    """How far things stand to the right on the left-hand page of where they stand on the right-hand one."""
+    pairs = zip(right.placed, left.placed, strict=True)
+    return {round(two.frame.left - one.frame.left, 3) for one, two in pairs if one.owner in owners}
+
+
+def test_left_hand_pages_mirror_right_hand_ones() -> None:
+    """Text moves out of the way of the margin column, which moves to the outer edge; wide things end at the text's."""
+    right, left = both_sides(with_margin(tiny_setting(body=BODY), 30.0, mirrored=True))
+    assert shifts(right, left, 3, 4, 6, 9, 91, 92, Artifact.BACKGROUND) == {20.0}
+    assert shifts(right, left, 201, 62, 63, 64, Artifact.HEADER, Artifact.FOOTER) == {-20.0}
+    assert shifts(right, left, 21) == {-230.0}
+    assert [two.box.left - one.box.left for one, two in zip(right.links, left.links, strict=True)] == [20.0]
+
+
+def test_mirrored_pages_keep_to_the_paper() -> None:
+    """Nothing stands nearer to the edges than the theme's own margins, and nothing in the margin touches the text."""
+    for page in both_sides(with_margin(tiny_setting(body=BODY), 30.0, mirrored=True)):
+        frames = [placed.frame for placed in page.placed]
+        assert min(frame.left for frame in frames) >= 20.0 - 1e-6
+        assert max(frame.right for frame in frames) <= 280.0 + 1e-6
+        (beside,) = [placed.frame for placed in page.placed if placed.owner == 21]
+        text = next(placed.frame for placed in page.placed if placed.owner == 3)
+        assert beside.right <= text.left or text.right <= beside.left
+
+
+def test_pages_are_not_mirrored_unless_the_theme_says_so() -> None:
+    """A dossier that is read on a screen has all pages alike."""
+    right, left = both_sides(tiny_setting(body=BODY))
+    assert {one.frame.left - two.frame.left for one, two in zip(right.placed, left.placed, strict=True)} == {0.0}
+
+
+def test_mirrored_table_keeps_its_repeated_head_over_its_rows() -> None:
+    """On left-hand pages as on right-hand ones."""
+    cells = tuple(Cell(ref, HERE, spans(lorem(4), ref)) for ref in (62, 63, 64))
+    rows = tuple(
+        Row(70 + n, HERE, tuple(replace(cell, ref=100 * n + cell.ref) for cell in cells)) for n in range(1, 13)
+    )
+    table = Table(60, HERE, None, (Align.LEFT,) * 3, Row(61, HERE, cells), rows)
+    setting = with_margin(tiny_setting(body=BODY), 30.0, mirrored=True)
+    repeated = 0
+    for page in lay_out(setting, dossier(section(table)))[2:]:
+        lefts = {p.frame.left for p in page.placed if p.owner is Artifact.RULE and p.frame.right - p.frame.left > 230.0}
+        repeated += sum(p.owner is Artifact.HEADER and p.frame.left in lefts for p in page.placed)
+        assert len(lefts) == 1
+    assert repeated > 0
+
+
+def test_theme_without_a_margin_column() -> None:
+    """What is marginal stands in the text, wide things are as wide as the text, and nothing leaves the measure."""
+    right, _ = both_sides(with_margin(tiny_setting(body=BODY), 0.0))
+    assert words_of(right.placed, 21) == "kant"
+    assert {placed.frame.left for placed in right.placed if placed.owner == 21} == {40.0}
+    assert max(placed.frame.right for placed in right.placed) <= 240.0 + 1e-6
+
+
+def test_more_in_the_margin_than_stands_beside_it_is_found() -> None:
+    """With the place where it is written."""
+    crowd = (Marginal(20 + n, Source(HERE.path, 7), (para(lorem(20), 30 + n),)) for n in range(3))
+    setting = tiny_setting(side_note=TextStyle("serif", 5.0, 6.0))
+    with pytest.raises(LayoutError) as caught:
+        lay_out(setting, dossier(section(para("a", 202), *crowd)))
+    assert str(caught.value.findings[0]) == (
+        "content/2018/nl/10-test.md:7: the margin column has no room for this beside its text\n"
+        "  hint: put it elsewhere, or shorten what stands in the margin"
+    )
+
+
+def test_every_line_of_running_text_stands_on_the_grid() -> None:
+    """Whatever stands between paragraphs: headings, quotes, tables, lists, a standfirst on a leading of its own."""
+    on_grid = replace(BODY, on_grid=True)
+    setting = tiny_setting(
+        body=on_grid,
+        standfirst=TextStyle("serif", 12.0, 17.0),
+        heading2=TextStyle("serif", 11.0, 15.0, before=13.0, after=3.0),
+        quote=TextStyle("serif", 9.0, 11.0),
+    )
+    quote = Quote(40, HERE, False, (para(lorem(9), 41),), para("x", 42))
+    blocks = (para("a", 202), para(lorem(40), 3), heading("Kop", 2), para(lorem(30), 3), quote, para(lorem(50), 3))
+    baselines = [p.y - TOP for page in lay_out(setting, dossier(section(*blocks))) for p in page.placed if p.owner == 3]
+    first = setting.baseline(on_grid)
+    assert len(set(baselines)) > 5
+    assert all(abs((y - first) / GRID - round((y - first) / GRID)) < 1e-6 for y in baselines)
+
+
+def test_what_stands_in_the_margin_is_painted_where_it_is_read() -> None:
+    """After all of the paragraph that it belongs to, wherever that ends, and before the next."""
+    linked = Paragraph(3, HERE, (span("a"), span(lorem(30), 4, target="#deel"), span(" b", 3)))
+    blocks = (para("s", 2), linked, Marginal(20, HERE, (para("kant", 21),)), para("c", 5))
+    pages = pages_of(dossier(section(*blocks)))
+    owners = [placed.owner for page in pages[2:] for placed in page.placed if isinstance(placed.owner, int)]
+    assert list(dict.fromkeys(owners))[-5:] == [1, 4, 3, 21, 5]
+
+
+def test_figure_that_moved_is_painted_where_it_is_read() -> None:
+    """At the end of its section, past the text after it, for which the margin beside it had no room."""
+    chart = Chart(ChartKind.BARS, (Series("", (Datum("energie", "44%", 44.0),)),), 0.0, 44.0)
+    figure = Figure(30, HERE, "fig", para("F", 31), para("K", 32), None, chart, None, None, "")
+    blocks = (para("s", 2), para("a", 3), Marginal(20, HERE, (para("en " * 9, 21),)), figure, para(lorem(15), 5))
+    setting = replace(tiny_setting(body=BODY), draw=lambda chart, width: Picture(width, 5.0, ()))
+    theme = replace(setting.theme, page=replace(setting.theme.page, lines=15, height=260.0, footer=240.0))
+    page = lay_out(replace(setting, theme=theme), dossier(section(*blocks)))[2]
+    tops = {placed.owner: placed.y for placed in page.placed}
+    assert tops[31] > tops[5]
+    owners = [placed.owner for placed in page.placed if isinstance(placed.owner, int)]
+    assert list(dict.fromkeys(owners)) == [201, 2, 3, 21, 31, 32, 30, 5]

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import FONTS, note, span, spans, tiny_setting
+from tests.builders import FONTS, HYPHENATOR, ROOT, blank_chart, note, span, spans, tiny_setting
 
 from pressdossier.document import Spans
 from pressdossier.layout.paragraph import SetLine, label_run, set_paragraph
 from pressdossier.layout.setting import Setting
+from pressdossier.text.fonts import FontBook
 from pressdossier.text.protrude import right_protrusion
 from pressdossier.text.shape import Shaping
-from pressdossier.theme import TextStyle
+from pressdossier.theme import TextStyle, load_theme
 
 SERIF = "SourceSerif4-Regular"
 BODY = TextStyle("serif", 10.0, 12.0, justify=True, hyphenate=True)
@@ -131,6 +134,134 @@ def test_note_mark_is_raised() -> None:
     assert raised.glyphs[0].gid != FONTS.shape(SERIF, "1", Shaping("nl")).glyphs[0].gid
 
 
+def test_note_mark_is_small_where_a_face_has_no_superior_figures() -> None:
+    """Then the plain figure is set smaller and higher, on the same line."""
+    fonts = FontBook(ROOT / "bench" / "fonts")
+    theme = load_theme((ROOT / "bench" / "wide.toml").read_text(encoding="utf-8"), name="wide")
+    setting = Setting(theme, fonts, HYPHENATOR, "nl", blank_chart)
+    (line,) = set_lines((span("zo"), span("1", ref=9, note=note("Noot."))), 100.0, RAGGED, setting)
+    word, mark = (run.run for run in line.runs)
+    assert mark.size < word.size
+    assert mark.y < word.y == 0.0
+    assert mark.x == pytest.approx(word.x + word.width)
+
+
+def test_first_line_is_indented() -> None:
+    """It begins to the right and ends where the others do; what it says is what it says without."""
+    plain, indented = (set_paragraph(tiny_setting(), spans(SAMPLE), BODY, 120.0, first=first) for first in (0.0, 14.0))
+    assert "".join(read(indented)).replace("\u00ad", "") == SAMPLE
+    assert [line.runs[0].run.x for line in indented[:2]] == pytest.approx([14.0, plain[0].runs[0].run.x], abs=0.3)
+    assert len(read(indented)[0]) < len(read(plain)[0])
+    ends = [line.width for line in indented[:-1]]
+    assert ends == pytest.approx([120.0] * len(ends), abs=3.0)
+
+
+@given(st.floats(0.0, 40.0))
+def test_an_indent_moves_only_the_first_line(first: float) -> None:
+    """Whatever it is, the line fills what is left of the measure to within what hangs out."""
+    head, *_ = set_paragraph(tiny_setting(), spans("een twee drie vier vijf zes " * 8), BODY, 150.0, first=first)
+    end = head.runs[-1].run.text.rstrip()[-1]
+    sign = FONTS.shape(SERIF, end.replace("\u00ad", "-"), Shaping("nl")).advance * 10.0
+    assert head.runs[0].run.x == pytest.approx(first, abs=0.5)
+    assert head.width == pytest.approx(150.0 + right_protrusion(end) * sign, abs=0.01)
+
+
+def test_tracked_text_ends_with_its_last_letter() -> None:
+    """The room after the last letter belongs neither to the line's width nor to its measure."""
+    tracked = TextStyle("sans", 10.0, 12.0, uppercase=True, tracking=0.1)
+    (line,) = set_lines("Bijlage", 200.0, tracked)
+    (run,) = (run.run for run in line.runs)
+    assert line.width == pytest.approx(run.x + run.width - 1.0)
+    assert len(set_lines("Bijlage een", set_lines("Bijlage een", 200.0, tracked)[0].width + 0.01, tracked)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("er is ongeveer 150 km", "150 km"),
+        ("het was vrijdag 14 juni", "14 juni"),
+        ("wat staat in figuur 5", "figuur 5"),
+        ("het zegt niet – dat", "niet –"),
+        ("hoe denkt dr. Peeters", "dr. Peeters"),
+    ],
+)
+def test_what_belongs_together_stays_on_a_line(text: str, kept: str) -> None:
+    """At no measure does a line end at an ordinary space that holds its neighbours together."""
+    lines = [read(set_lines(text, float(measure), RAGGED)) for measure in range(60, 120)]
+    assert all(any(kept in line for line in each) for each in lines)
+    assert any(each[-1].startswith(kept) for each in lines)
+
+
+def test_a_held_space_stretches_like_the_others() -> None:
+    """It is set in the line's word space, so that a reader sees no difference."""
+    (head, *_) = set_lines("toen waren er 150 km wegen bij elkaar geteld", 130.0)
+    assert "150 km" in read([head])[0]
+    (run,) = (run.run for run in head.runs)
+    assert run.word_space != 0.0
+    assert sum(piece.is_space for piece in run.pieces) == run.text.count(" ")
+
+
+def test_a_facts_value_is_never_parted() -> None:
+    """What is printed of a fact in figures stands on one line, whatever its unit."""
+    fact = replace(span("1,2 op 10"), fact="score.mean")
+    lines = [read(set_lines((span("Wij geven een "), fact), float(measure), RAGGED)) for measure in range(62, 110)]
+    assert all(each[-1].endswith("1,2 op 10") for each in lines)
+    assert {len(each) for each in lines} == {1, 2}
+
+
+def hyphens(text: str, setting: Setting | None = None) -> set[str]:
+    """What a line that ends in a hyphen ends with, at any of many measures."""
+    lines = [line for measure in range(100, 180) for line in read(set_lines(text, float(measure), BODY, setting))]
+    return {line.split()[-1] for line in lines if line.endswith("\u00ad")}
+
+
+def test_names_are_not_hyphenated() -> None:
+    """A capital inside a sentence tells a name; a word at a sentence's beginning is a word."""
+    assert hyphens("En wie ziet Amersfoortenaren") == set()
+    assert hyphens("En wie ziet gemeentebesturen") != set()
+    assert hyphens("Dat was het. Gemeentebesturen") != set()
+
+
+def test_a_listed_name_is_not_hyphenated_in_german() -> None:
+    """German gives every noun a capital, so only names that are known stay whole."""
+    german = replace(tiny_setting(), lang="de")
+    assert hyphens("Heute sagte Desdemoustier", german) != set()
+    assert hyphens("Heute sagte Desdemoustier", replace(german, names=frozenset({"Desdemoustier"}), words={})) == set()
+
+
+def test_a_name_wider_than_its_line_is_hyphenated_all_the_same() -> None:
+    """No line runs over where a hyphen can help, in headings and names too."""
+    for style in (BODY, RAGGED):
+        lines = read(set_lines("De Gemeentebestuurders", 60.0, style))
+        assert any(line.endswith("\u00ad") for line in lines)
+
+
+def test_an_address_breaks_only_where_a_reader_sees_that_it_goes_on() -> None:
+    """Never with a hyphen added, at no measure."""
+    text = "Zie www.SmartCityInstitute.be/pers/dossier en"
+    barred = " ".join("|".join(read(set_lines(text, float(measure)))) for measure in range(100, 230, 3))
+    assert set(re.findall(r"[A-Z]?[a-z]+/?\|", barred)) <= {"Smart|", "City|", "Institute|", "be/|", "pers/|"}
+    assert {"City|", "be/|"} <= set(re.findall(r"[A-Z]?[a-z]+/?\|", barred))
+    assert "\u00ad" not in barred
+
+
+def test_punctuation_hangs_as_far_as_the_theme_says() -> None:
+    """A theme may do without protrusion."""
+    setting = tiny_setting()
+    flush = replace(setting, theme=replace(setting.theme, lines=replace(setting.theme.lines, hang=0.0)), words={})
+    assert set_lines("“Wij” zeggen zij", setting=flush)[0].runs[0].run.x == 0.0
+    assert set_lines("“Wij” zeggen zij", setting=setting)[0].runs[0].run.x < 0.0
+
+
+def test_glyphs_are_scaled_as_far_as_the_theme_says() -> None:
+    """Its largest scaling is used, and never passed."""
+    setting = tiny_setting()
+    for scale in (0.0, 0.01):
+        own = replace(setting, theme=replace(setting.theme, lines=replace(setting.theme.lines, scale=scale)), words={})
+        stretched = {run.run.stretch for line in set_lines(SAMPLE * 3, setting=own) for run in line.runs}
+        assert max(abs(one - 1.0) for one in stretched) == pytest.approx(scale)
+
+
 def test_a_writers_soft_hyphen_rules() -> None:
     """Where the writer put one, the word breaks there and nowhere else."""
     assert read(set_lines("onvoor\u00adspelbaarheden", 60.0)) == ["onvoor\u00ad", "spelbaarheden"]
@@ -146,6 +277,16 @@ def test_no_break_space_holds() -> None:
     """Words joined by a no-break space stand on one line."""
     lines = read(set_lines("over de 123\u00a0gemeenten", 75.0, RAGGED))
     assert lines == ["over de ", "123\u00a0gemeenten"]
+
+
+def test_a_narrow_no_break_space_neither_breaks_nor_stretches() -> None:
+    """It is part of its word, as wide as the font draws it, whatever the line's spaces do."""
+    head, *_ = set_lines("Vraiment\u202f? Les communes belges y croient déjà beaucoup", 130.0)
+    (run,) = (run.run for run in head.runs)
+    assert run.pieces[0].text == "Vraiment\u202f?"
+    assert run.word_space != 0.0
+    broken = [line for m in range(45, 120) for line in read(set_lines("Oui vraiment\u202f? Oui", float(m), RAGGED))]
+    assert not any(line.startswith("?") for line in broken)
 
 
 def test_capitals_are_read_as_written() -> None:

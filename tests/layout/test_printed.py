@@ -17,7 +17,7 @@ def fact(text: str, key: str, ref: int = 10) -> Span:
 
 
 def whole(*blocks: Block) -> Dossier:
-    """A dossier whose only section, on page 2, has these blocks."""
+    """A dossier whose only section, on page 3, has these blocks."""
     return dossier(section(*blocks), first=front(para("Aanhef", 4)))
 
 
@@ -30,7 +30,7 @@ def test_a_fact_stands_on_the_page_of_its_letters() -> None:
     """A paragraph that runs over two pages has one fact on each, and not both on both."""
     long = span(f" {lorem(90)} ", 10)
     found = printed(Paragraph(10, HERE, (fact("3,64", "first"), long, fact("bijna een kwart", "last"))))
-    assert found == {"first": (2,), "last": (3,)}
+    assert found == {"first": (3,), "last": (4,)}
 
 
 def test_a_link_has_letters_of_its_own() -> None:
@@ -45,14 +45,14 @@ def test_a_fact_in_a_footnote() -> None:
     """It stands at the foot of the page of its mark."""
     noted = note("x", 90)
     noted = replace(noted, blocks=(Paragraph(92, HERE, (fact("44%", "noted", 92),)),))
-    assert printed(Paragraph(10, HERE, (span("Tekst", 10), span("1", 89, note=noted)))) == {"noted": (2,)}
+    assert printed(Paragraph(10, HERE, (span("Tekst", 10), span("1", 89, note=noted)))) == {"noted": (3,)}
 
 
 def test_facts_of_a_chart_stand_where_the_chart_does() -> None:
     """Each datum that is a fact."""
     chart = Chart(ChartKind.BARS, (Series("", (Datum("a", "1", 1.0, fact="a"), Datum("b", "2", 2.0))),), 0.0, 2.0)
     figure = Figure(30, HERE, "fig", para("Figuur 1", 31), para("Kop", 32), None, chart, None, None, "")
-    assert printed(para(lorem(60), 10), figure) == {"a": (4,)}
+    assert printed(para(lorem(60), 10), figure) == {"a": (5,)}
 
 
 def test_the_file_of_facts_gains_its_pages() -> None:
@@ -62,6 +62,6 @@ def test_the_file_of_facts_gains_its_pages() -> None:
     before = replace(whole(Paragraph(10, HERE, (fact("1", "a"),))), attachments=attached)
     facts, other = note_pages(before, lay_out(tiny_setting(), before)).attachments
     assert json.loads(facts.data) == {
-        "facts": {"a": {"printed": "1", "pages": [2]}, "b": {"printed": "2", "pages": []}}
+        "facts": {"a": {"printed": "1", "pages": [3]}, "b": {"printed": "2", "pages": []}}
     }
     assert other == attached[1]

@@ -1,20 +1,26 @@
 from __future__ import annotations
 
-from tests.builders import note
+from dataclasses import replace
+
+from tests.builders import HERE, note
 
 from pressdossier.graphics import Artifact, Box, Colour, LinkArea, Placed, rectangle
 from pressdossier.layout.strip import (
     FORBIDDEN,
     FORCED,
     FREE,
+    Aside,
     Panel,
     SetBlock,
     SetNote,
     Strip,
     beside,
+    centred,
     in_panel,
     keep_whole,
+    kept_together,
     merge,
+    reaching_out,
     stack,
 )
 
@@ -119,3 +125,103 @@ def test_repeated_head_lies_on_the_panel_too() -> None:
     (strip,) = in_panel(SetBlock((Strip(10.0, repeat=Strip(5.0)),)), panel).strips
     assert strip.repeat is not None
     assert strip.repeat.panels == (panel,)
+
+
+def in_margin(height: float) -> SetBlock:
+    """Something in the margin, known by its height."""
+    return SetBlock((), asides=(Aside(Strip(height), HERE),))
+
+
+def figure(height: float = 40.0, *, wide: bool = True, space: float = 14.0) -> SetBlock:
+    """A figure that may move on."""
+    return SetBlock((Strip(height, wide=wide, moves=True),), space, space)
+
+
+def asides_of(whole: SetBlock) -> list[list[float]]:
+    """What stands beside each strip, by its height."""
+    return [[aside.strip.height for aside in strip.asides] for strip in whole.strips]
+
+
+def test_margin_stands_beside_the_block_before_it() -> None:
+    """At that block's first line."""
+    assert asides_of(stack([block(10.0), block(10.0, 10.0), in_margin(5.0), block(10.0)])) == [[], [5.0], [], []]
+
+
+def test_margin_comes_beside_the_next_block_where_it_is_first() -> None:
+    """Nothing stands before it that it could go beside."""
+    assert asides_of(stack([in_margin(5.0), in_margin(6.0), block(10.0, 10.0)])) == [[5.0, 6.0], []]
+
+
+def test_margin_never_stands_beside_a_heading_or_wide_matter() -> None:
+    """After them it goes beside the text that follows."""
+    heading = block(14.0, keep_next=True)
+    assert asides_of(stack([block(10.0), heading, in_margin(5.0), block(10.0)])) == [[], [], [5.0]]
+    assert asides_of(stack([block(10.0), figure(), in_margin(5.0), block(10.0)])) == [[], [], [5.0]]
+    assert asides_of(stack([in_margin(5.0), figure(), block(10.0)])) == [[], [5.0]]
+
+
+def test_margin_at_the_end_takes_the_last_block() -> None:
+    """Where nothing follows that it could go beside, it is not lost."""
+    assert asides_of(stack([block(10.0), figure(), in_margin(5.0)])) == [[], [5.0]]
+    assert [aside.strip.height for aside in stack([in_margin(5.0)]).asides] == [5.0]
+
+
+def test_margin_alone_finds_its_neighbour_outside() -> None:
+    """A stack of nothing else hands it on."""
+    assert asides_of(stack([block(10.0), stack([in_margin(5.0)]), block(10.0)])) == [[5.0], []]
+
+
+def test_margin_parts_no_blocks() -> None:
+    """The blocks before and after it keep the space that they want between each other, and stay together."""
+    whole = stack([block(10.0, after=4.0, keep_next=True), in_margin(5.0), block(10.0, before=9.0)])
+    assert (whole.strips[1].before, whole.strips[1].break_cost) == (4.0, FORBIDDEN)
+
+
+def test_figure_that_moves_is_passed_over_for_spacing() -> None:
+    """Wherever it comes to stand, its neighbours keep their own space, and it takes its own along."""
+    whole = stack([block(10.0, after=3.0), figure(), block(10.0, before=5.0)])
+    assert [strip.before for strip in whole.strips] == [0.0, 14.0, 5.0]
+    assert whole.strips[1].after == 14.0
+
+
+def test_figure_right_under_a_heading_stays() -> None:
+    """A heading is not left without the figure that it announces."""
+    whole = stack([block(14.0, after=4.0, keep_next=True), figure(), block(10.0, before=9.0)])
+    assert [strip.moves for strip in whole.strips] == [False, False, False]
+    assert [strip.break_cost for strip in whole.strips] == [FREE, FORBIDDEN, FREE]
+
+
+def test_page_break_begins_a_page_once() -> None:
+    """The next block is forced onto a new page; one at the very end is left to what follows."""
+    brk = SetBlock((), break_next=True)
+    whole = stack([block(10.0), brk, brk, block(10.0, 10.0)])
+    assert [strip.break_cost for strip in whole.strips] == [FREE, FORCED, FREE]
+    assert stack([stack([block(10.0), brk]), block(10.0)]).strips[1].break_cost == FORCED
+
+
+def test_kept_blocks_lose_no_figure() -> None:
+    """Inside them no page ends, and a figure stays where it is."""
+    kept = kept_together(stack([block(10.0), figure(), block(10.0)]))
+    assert [strip.break_cost for strip in kept.strips] == [FREE, FORBIDDEN, FORBIDDEN]
+    assert not any(strip.moves for strip in kept.strips)
+    assert kept_together(block()) == block()
+
+
+def test_merging_keeps_what_stands_beside() -> None:
+    """All of it goes beside the one strip that is left."""
+    beside_both = [replace(Strip(10.0), asides=in_margin(height).asides) for height in (5.0, 6.0)]
+    assert [aside.strip.height for aside in merge(beside_both).asides] == [5.0, 6.0]
+
+
+def test_centred_block_takes_its_space_into_account() -> None:
+    """What follows on the grid stands as far below it as the text before it stands above."""
+    (strip,) = centred(block(40.0, before=14.0, after=14.0)).strips
+    assert (strip.snap, strip.lean, strip.gives) == (54.0, 0.5, True)
+
+
+def test_what_reaches_out_does_so_where_it_is_repeated() -> None:
+    """A table's head moves with its rows, on the next page too."""
+    whole = reaching_out(SetBlock((Strip(10.0), Strip(10.0, repeat=Strip(5.0)))))
+    assert all(strip.wide for strip in whole.strips)
+    assert whole.strips[1].repeat is not None
+    assert whole.strips[1].repeat.wide

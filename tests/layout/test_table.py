@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.builders import HERE, lorem, para, spans, tiny_setting, words_of
+from tests.builders import HERE, lorem, para, spans, tiny_setting, tiny_theme, words_of
 
 from pressdossier.document import Align, Cell, Row, Table
 from pressdossier.graphics import Artifact, GlyphRun, Placed
+from pressdossier.layout.paragraph import label_run
 from pressdossier.layout.strip import FORBIDDEN, SetBlock
-from pressdossier.layout.table import GUTTER, set_table
+from pressdossier.layout.table import set_table
 from pressdossier.layout.text import Column
 
 WIDE = 240.0
@@ -41,22 +42,56 @@ def runs(block: SetBlock) -> dict[int, tuple[float, float, str]]:
     return found
 
 
+def label_width(text: str) -> float:
+    """How wide a text is set in a cell."""
+    return label_run(tiny_setting(), text, tiny_setting().style("table")).width
+
+
 def baselines(placed: tuple[Placed, ...]) -> set[float]:
     return {round(item.y, 6) for item in placed if isinstance(item.item, GlyphRun)}
 
 
-def test_columns_are_as_wide_as_their_words() -> None:
-    """Where all fits the second column begins a gutter after the widest cell of the first."""
-    cells = runs(set_one(table(row(2, "Bevraagde gemeenten", "589"), align=Align.LEFT)))
+def test_columns_share_the_measure_as_their_words_ask() -> None:
+    """Where all fits in the text column the table fills it, and no more."""
+    block = set_one(table(row(2, "Bevraagde gemeenten", "589"), align=Align.LEFT))
+    cells, gap = runs(block), tiny_theme().blocks.cell_gap
+    wanted = cells[20][1] - cells[20][0], cells[11][1] - cells[21][0]
     assert cells[20][0] == pytest.approx(40.0)
-    assert cells[21][0] == pytest.approx(cells[20][1] + GUTTER, abs=0.1)
+    assert cells[21][0] == pytest.approx(40.0 + (200.0 - gap) * wanted[0] / sum(wanted) + gap, abs=0.1)
+    assert {strip.wide for strip in block.strips} == {False}
+    assert block.strips[1].placed[-1].frame.right == pytest.approx(240.0)
 
 
-def test_numbers_end_flush_right() -> None:
+def test_table_that_needs_it_takes_the_margin_too() -> None:
+    """Nothing stands beside it there, neither here nor where its head is repeated."""
+    strips = set_one(table(row(2, lorem(6), "589"))).strips
+    assert strips[1].placed[-1].frame.right == pytest.approx(40.0 + WIDE)
+    assert all(strip.wide for strip in strips)
+    assert strips[1].repeat is not None
+    assert strips[1].repeat.wide
+
+
+def test_table_in_a_box_stays_in_it() -> None:
+    """However much room it wants."""
+    strips = set_table(tiny_setting(), table(row(2, lorem(6), "589")), Column(50.0, 180.0)).strips
+    assert strips[1].placed[-1].frame.right == pytest.approx(230.0)
+    assert not any(strip.wide for strip in strips)
+
+
+def test_words_and_whole_numbers_end_flush_right() -> None:
     """Right-aligned cells end at one edge, also where a head is wider than the numbers under it."""
-    cells = runs(set_one(table(row(2, "Gemeenten", "589"), row(3, "Aandeel", "20,9%"))))
-    assert cells[11][1] == pytest.approx(cells[21][1], abs=0.05)
-    assert cells[21][1] == pytest.approx(cells[31][1], abs=0.05)
+    cells = runs(set_one(table(row(2, "Gemeenten", "589"), row(3, "Aandeel", "1 204"), row(4, "x", "geen"))))
+    assert [cells[ref][1] for ref in (11, 21, 31, 41)] == pytest.approx([cells[11][1]] * 4, abs=0.05)
+
+
+def test_numbers_stand_under_each_other_by_their_decimal_signs() -> None:
+    """Whole numbers end where the others have their sign; the longest tail ends at the edge."""
+    cells = runs(set_one(table(row(2, "a", "589"), row(3, "b", "20,9"), row(4, "c", "3,64"), row(5, "d", "7,1%"))))
+    sign = cells[21][1]
+    assert cells[51][1] == pytest.approx(cells[11][1], abs=0.05)
+    assert cells[51][1] == pytest.approx(sign + label_width(",1%"), abs=0.05)
+    assert cells[41][1] == pytest.approx(sign + label_width(",64"), abs=0.05)
+    assert cells[31][1] == pytest.approx(sign + label_width(",9"), abs=0.05)
 
 
 def test_centred_cells_stand_in_the_middle() -> None:
@@ -105,10 +140,10 @@ def test_head_stands_again_on_the_next_page() -> None:
 
 
 def test_no_row_stands_alone() -> None:
-    """The first row stays with the head and the last with the row before it."""
-    costs = [strip.break_cost for strip in set_one(table(*(row(n, "a", "1") for n in range(2, 6)))).strips]
-    assert (costs[1], costs[4]) == (FORBIDDEN, FORBIDDEN)
-    assert all(0.0 < cost < FORBIDDEN for cost in costs[2:4])
+    """The first two rows stay with the head and the last with the row before it."""
+    costs = [strip.break_cost for strip in set_one(table(*(row(n, "a", "1") for n in range(2, 7)))).strips]
+    assert (costs[1], costs[2], costs[5]) == (FORBIDDEN, FORBIDDEN, FORBIDDEN)
+    assert all(0.0 < cost < FORBIDDEN for cost in costs[3:5])
 
 
 def test_caption_stays_with_the_table() -> None:

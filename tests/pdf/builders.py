@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path as FilePath
 
@@ -19,7 +20,7 @@ from pressdossier.document import (
     Span,
 )
 from pressdossier.errors import Source
-from pressdossier.graphics import Artifact, Box, Colour, GlyphRun, Item, Page, Placed, Ref, Shaped
+from pressdossier.graphics import Anchor, Artifact, Box, Colour, GlyphRun, Item, Page, Placed, Ref, Shaped
 from pressdossier.pdf.file import finish, paint_pages
 from pressdossier.text.fonts import FontBook
 from pressdossier.text.shape import Shaping
@@ -98,6 +99,10 @@ def pdf(*pages: Page, entries: tuple[ContentsEntry, ...] = ()) -> bytes:
     owners = {placed.owner for page in pages for placed in page.placed if isinstance(placed.owner, int)}
     owners |= {link.owner for page in pages for link in page.links}
     owners -= {entry.ref for entry in entries}
+    first, *others = pages
+    if entries:  # the outline begins with the front page
+        first = replace(first, anchors=(*first.anchors, Anchor("front", 0.0)))
+    pages = (first, *others)
     return finish(paint_pages(dossier(*entries, owners=sorted(owners)), pages, FONTS))
 
 

@@ -93,11 +93,11 @@ def test_internal_link() -> None:
 
 
 def test_outline() -> None:
-    """The contents become nested bookmarks; a skipped level is closed up."""
+    """The front page and the contents become nested bookmarks; a skipped level is closed up."""
     anchors = tuple(Anchor(name, 10.0) for name in "abcd")
     entries = (entry("Één", "a", 1), entry("Diep", "b", 3), entry("Terug", "c", 1), entry("Onder", "d", 2))
     reader = pypdf.PdfReader(BytesIO(pdf(Page(1, WIDTH, HEIGHT, (), (), anchors), entries=entries)))
-    assert titles(reader.outline) == ["Één", ["Diep"], "Terug", ["Onder"]]
+    assert titles(reader.outline) == ["Voorpagina", "Één", ["Diep"], "Terug", ["Onder"]]
 
 
 def test_no_contents_no_outline() -> None:

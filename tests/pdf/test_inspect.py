@@ -78,12 +78,15 @@ def test_what_a_file_says_of_itself() -> None:
 
 
 def test_outline_is_nested() -> None:
-    """As deep as the contents, with the page each entry leads to."""
+    """The front page, then as deep as the contents, with the page each entry leads to."""
     outline = read(dutch().data).outline
     assert all(bookmark.page > 0 for bookmark in outline)
     assert any(bookmark.children for bookmark in outline)
     titles = [bookmark.title for bookmark in outline]
-    assert titles[0] == dutch().dossier.contents.entries[0].spans[0].text
+    assert titles[:2] == [
+        dutch().dossier.front.title.spans[0].text,
+        dutch().dossier.contents.entries[0].spans[0].text,
+    ]
 
 
 def test_words_are_letters_whatever_the_glyphs() -> None:

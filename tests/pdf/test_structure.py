@@ -61,7 +61,7 @@ def test_every_word_has_its_element() -> None:
 
 def test_figures_are_described_and_carry_their_data() -> None:
     """Each chart of the dossier has a description with its finding, and names the file with its numbers."""
-    figures = of_role(build_structure(dutch().dossier), Role.FIGURE)
+    _, *figures = of_role(build_structure(dutch().dossier), Role.FIGURE)  # the first is the cover's
     charts = [element for element in elements_of(dutch().dossier) if isinstance(element, Figure)]
     assert len(figures) == len(charts) >= 9
     for figure, chart in zip(figures, charts, strict=True):

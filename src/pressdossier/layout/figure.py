@@ -4,48 +4,50 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pressdossier.document import Figure, Image
+from pressdossier.document import Figure, FigureWidth, Image
 from pressdossier.errors import LayoutError
 from pressdossier.graphics import Artifact, Box, Picture, Placed, Raster, Stroke, rule
 from pressdossier.layout.paragraph import note_missing
 from pressdossier.layout.setting import Setting
-from pressdossier.layout.strip import SetBlock, Strip, keep_whole, stack
+from pressdossier.layout.strip import SetBlock, Strip, centred, keep_whole, stack
 from pressdossier.layout.text import Column, set_styled, wide
-
-IMAGE_SHARE = 0.45
-"""Of the page's height: the most that an image takes."""
 
 LARGEST_PIXEL = 0.75
 """Points: 96 pixels to the inch, below which an image is visibly made of squares."""
 
 
 def set_figure(setting: Setting, figure: Figure, column: Column) -> SetBlock:
-    """Rule, label, headline, subtitle, picture, caption and credit as one strip."""
-    column = wide(setting.theme, column)
-    grid = setting.theme.grid
+    """Rule, label, headline, subtitle, picture, caption and credit as one strip, which may move on to a later page."""
+    full = figure.width is FigureWidth.FULL
+    column = wide(setting.theme, column) if full else column
+    space = setting.theme.space
     words = [
-        replace(set_styled(setting, figure.label, "figure-label", column), after=1.0),
+        set_styled(setting, figure.label, "figure-label", column),
         set_styled(setting, figure.headline, "figure-headline", column),
     ]
     if figure.subtitle is not None:
         words.append(set_styled(setting, figure.subtitle, "figure-subtitle", column))
     picture = _picture(setting, figure, column)
     placed = Placed(column.left, 0.0, picture, figure.ref, Box(column.left, 0.0, column.right, picture.height))
-    shown = SetBlock((Strip(picture.height, (placed,)),), grid / 2, grid / 2)
+    shown = SetBlock((Strip(picture.height, (placed,)),), space.s, space.s)
     foot = [
         set_styled(setting, paragraph, style, column)
         for paragraph, style in ((figure.caption, "caption"), (figure.credit, "credit"))
         if paragraph is not None
     ]
     whole = keep_whole(stack([_top_rule(setting, column), *words, shown, *foot]))
-    head = replace(whole.strips[0], anchors=(figure.anchor,))
-    return replace(whole, strips=(head,), before=grid * 1.5, after=grid * 1.5)
+    moves = not figure.fixed and not column.margin and column.text != "box"
+    head = replace(
+        whole.strips[0], anchors=(figure.anchor,), wide=column.measure > setting.theme.page.measure, moves=moves
+    )
+    return centred(replace(whole, strips=(head,), before=space.l, after=space.l))
 
 
 def _top_rule(setting: Setting, column: Column) -> SetBlock:
-    line = rule(column.left, column.right, 0.0, Stroke(setting.theme.colours["ink"], 1.0))
+    theme = setting.theme
+    line = rule(column.left, column.right, 0.0, Stroke(theme.colours["ink"], theme.rules.thin))
     frame = Box(column.left, 0.0, column.right, 0.0)
-    return SetBlock((Strip(setting.theme.grid / 3, (Placed(0.0, 0.0, line, Artifact.RULE, frame),)),))
+    return SetBlock((Strip(theme.space.xs, (Placed(0.0, 0.0, line, Artifact.RULE, frame),)),))
 
 
 def _picture(setting: Setting, figure: Figure, column: Column) -> Picture:
@@ -63,7 +65,7 @@ def _picture(setting: Setting, figure: Figure, column: Column) -> Picture:
 
 def _image(setting: Setting, image: Image, column: Column) -> Picture:
     """The image as wide as the column, or less where it would be too high, or too coarse to look at."""
-    highest = setting.theme.page.height * IMAGE_SHARE
+    highest = setting.theme.page.height * setting.theme.blocks.image
     scale = min(column.measure / image.width, highest / image.height, LARGEST_PIXEL)
     width, height = image.width * scale, image.height * scale
     return Picture(width, height, (Raster(image.data, Box(0.0, 0.0, width, height)),))

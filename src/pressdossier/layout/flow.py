@@ -1,17 +1,23 @@
 """Chooses where pages end in a vertical list, by least total cost over all pages of a stretch.
 
-The idea of `text.linebreak` again, with strips for boxes: every page pays for what it leaves empty and for the break
-that ends it; a stretch ends at each forced break, and its last page may be as short as it likes. Footnotes take their
-room from the page that holds their marks.
+The idea of `text.linebreak` again, with strips for boxes: every page pays for what it leaves empty, for the break that
+ends it, for figures that moved and for what the margin column had to shift; a stretch ends at each forced break, and
+its last page may be as short as it likes. Footnotes take their room from the page that holds their marks.
+
+A figure that may move stands where it is written, or on top of a later page, or at the end of its section, always in
+the order of the document: a state of the search is therefore the next strip and the number of figures that still wait.
+The search goes forward from each state, strip by strip, as `filling` places them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from pressdossier.layout.strip import FORCED, Strip
+from pressdossier.layout.filling import Filling, PageRoom
+from pressdossier.layout.strip import FORBIDDEN, FORCED, Strip
 
 EMPTY_PAGE_COST = 4000.0
 """What an all but empty page costs; the cost grows with the square of the share that is left empty."""
@@ -19,93 +25,208 @@ EMPTY_PAGE_COST = 4000.0
 MOVED_ON_COST = 1500.0
 """Per page left empty: fills early pages first, where the square alone would share the emptiness out evenly."""
 
+THIN_SHARE = 0.85
+THIN_COST = 6000.0
+THINNER_COST = 10_000.0
+"""What a page costs that is not its stretch's last and is filled by less than this share, and per page that it lacks
+of it.
+"""
+
 STUB_COST = 600.0
 STUB_SHARE = 0.2
 """What a last page costs that is filled by less than this share."""
 
+LINE_GIVEN_COST = 12.0
+"""Of each line of the grid that is added above headings and figures to fill a page."""
+
+FIGURE_MOVED_COST = 150.0
+HEADING_PASSED_COST = 400.0
+"""Of each page that a figure moves on, and of each heading that it passes on its way."""
+
+EARLY_SHARE = 0.5
+"""Pages are ended above this share only where nothing else is possible."""
+
+Order = tuple[int, ...]
+"""The strips of a page by their indices, from its top down."""
+
 
 @dataclass(frozen=True, slots=True)
-class PageRoom:
-    """height: of the text area; note_gap: what the first footnote on a page takes besides its own height."""
+class PlannedPage:
+    """strips: their indices from the top down; is_last: whether the page ends a stretch, and may end anywhere."""
 
-    height: float
-    note_gap: float
+    strips: Order
+    is_last: bool
 
 
-def break_pages(strips: Sequence[Strip], room: PageRoom) -> tuple[tuple[int, int], ...]:
-    """The pages as (start, end) of their strips; a strip that fits on no page gets one that it runs out of."""
+class _State(NamedTuple):
+    """Where a page begins: the next strip, and how many of the figures before it still wait."""
+
+    start: int
+    waiting: int
+
+
+class _Reached(NamedTuple):
+    """The cheapest way to a state: its cost, the state that its page began at, and the page."""
+
+    cost: float
+    before: _State | None
+    page: Order
+
+
+class _Way(NamedTuple):
+    """A page half filled: what it holds, the strip that comes next, the figures that wait, what it cost so far."""
+
+    filling: Filling
+    page: Order
+    ahead: int
+    waiting: Order
+    cost: float
+
+
+class _Ended(NamedTuple):
+    """A page that ends here, and the state after it; fill: the share of the page that it fills."""
+
+    state: _State
+    page: Order
+    cost: float
+    fill: float
+
+
+def break_pages(strips: Sequence[Strip], room: PageRoom) -> tuple[PlannedPage, ...]:
+    """The pages in order; a strip that fits on no page gets one that it runs out of."""
     forced = [index for index, strip in enumerate(strips) if index and strip.break_cost == FORCED]
     bounds = [0, *forced, len(strips)] if strips else []
-    pages: list[tuple[int, int]] = []
+    pages: list[PlannedPage] = []
     for start, end in pairwise(bounds):
-        pages += ((start + a, start + b) for a, b in _break_stretch(strips[start:end], room))
+        orders = _Stretch(strips[start:end], room).break_up()
+        last = len(orders) - 1
+        pages += (
+            PlannedPage(tuple(start + index for index in order), number == last) for number, order in enumerate(orders)
+        )
     return tuple(pages)
 
 
-def used_height(strips: Sequence[Strip], room: PageRoom) -> float:
-    """What the strips take as one page, footnotes included."""
-    sums = _Sums.over(strips)
-    return _height(strips, sums, 0, len(strips), room)
+def lines_to_give(filling: Filling) -> int:
+    """How many lines of the grid fill the page, as far as it can take them.
+
+    One line alone is not given: facing pages still end level within it, and one gap of many would stand out.
+    """
+    room = filling.room
+    lacking = int((room.height - filling.used) / room.grid + 1e-6)
+    return min(filling.gives, lacking) if lacking > 1 else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    """Totals before each strip: heights with the space above, heights of the notes."""
+class _Stretch:
+    """The strips between two forced breaks, and the ways to their end that are known so far."""
 
-    heights: tuple[float, ...]
-    notes: tuple[float, ...]
+    def __init__(self, strips: Sequence[Strip], room: PageRoom) -> None:
+        self.strips = strips
+        self.room = room
+        self.figures = [index for index, strip in enumerate(strips) if strip.moves]
+        self.reached: dict[_State, _Reached] = {_State(0, 0): _Reached(0.0, None, ())}
 
-    @classmethod
-    def over(cls, strips: Sequence[Strip]) -> _Sums:
-        height = notes = 0.0
-        heights, note_heights = [0.0], [0.0]
-        for strip in strips:
-            height += strip.before + strip.height
-            heights.append(height)
-            notes += sum(note.strip.height for note in strip.notes)
-            note_heights.append(notes)
-        return cls(tuple(heights), tuple(note_heights))
+    def break_up(self) -> list[Order]:
+        """The pages of the cheapest way to the end."""
+        last = _State(len(self.strips), 0)
+        for start in range(len(self.strips) + 1):
+            for waiting in range(len(self.figures), -1, -1):
+                state = _State(start, waiting)
+                if state in self.reached and state != last:
+                    self._fill_page(state)
+        return self._walk_back(last)
 
+    def _walk_back(self, last: _State) -> list[Order]:
+        pages = []
+        reached = self.reached[last]
+        while reached.before is not None:
+            pages.append(reached.page)
+            reached = self.reached[reached.before]
+        return pages[::-1]
 
-def _height(strips: Sequence[Strip], sums: _Sums, start: int, end: int, room: PageRoom) -> float:
-    first = strips[start]
-    height = sums.heights[end] - sums.heights[start] - first.before
-    if first.repeat is not None:
-        height += first.repeat.height
-    notes = sums.notes[end] - sums.notes[start]
-    return height + notes + room.note_gap if notes else height
+    def _fill_page(self, state: _State) -> None:
+        """Try every page that may begin at a state; poor ends count only where there is no better one."""
+        poor = []
+        found = False
+        for ended in self._ends(self._opening(state)):
+            if ended.cost < FORBIDDEN and (ended.fill >= EARLY_SHARE or ended.state == (len(self.strips), 0)):
+                found = True
+                self._keep_cheaper(state, ended)
+            else:
+                poor.append(ended)
+        if not found:
+            for ended in poor:
+                self._keep_cheaper(state, ended)
 
+    def _keep_cheaper(self, state: _State, ended: _Ended) -> None:
+        cost = self.reached[state].cost + ended.cost
+        rival = self.reached.get(ended.state)
+        if rival is None or cost < rival.cost:
+            self.reached[ended.state] = _Reached(cost, state, ended.page)
 
-def _break_stretch(strips: Sequence[Strip], room: PageRoom) -> list[tuple[int, int]]:
-    sums = _Sums.over(strips)
-    count = len(strips)
-    best = [0.0] + [float("inf")] * count
-    came_from = [0] * (count + 1)
-    for end in range(1, count + 1):
-        break_cost = strips[end].break_cost if end < count else 0.0
-        for start in range(end - 1, -1, -1):
-            height = _height(strips, sums, start, end, room)
-            if height > room.height + 1e-6 and start < end - 1:
+    def _opening(self, state: _State) -> _Way:
+        """A page begins with the figures that wait, as many as fit on it; one at least."""
+        before = [figure for figure in self.figures if figure < state.start]
+        figures = before[len(before) - state.waiting :]
+        filling, taken = Filling(self.room), 0
+        for index in figures:
+            ahead = filling.copy()
+            ahead.add(self.strips[index])
+            if taken and not ahead.fits:
                 break
-            # the space above the first strip is not set, yet no room is wasted by a page that begins there
-            fill = min(1.0, (height + strips[start].before) / room.height)
-            cost = best[start] + break_cost + _page_cost(fill, is_last=end == count)
-            if cost < best[end]:
-                best[end], came_from[end] = cost, start
-    return _walk_back(came_from)
+            filling, taken = ahead, taken + 1
+        waiting = tuple(figures[taken:])
+        return _Way(filling, tuple(figures[:taken]), state.start, waiting, FIGURE_MOVED_COST * len(waiting))
+
+    def _ends(self, opening: _Way) -> Iterator[_Ended]:
+        """All ends of a page that begins like this; at a figure the ways part: it stands here or moves on."""
+        ways = [opening]
+        while ways:
+            filling, page, index, waiting, cost = ways.pop()
+            order = list(page)
+            while True:
+                strip = self.strips[index] if index < len(self.strips) else None
+                if waiting and (strip is None or strip.bars):
+                    ways += self._with_waiting(_Way(filling, tuple(order), index, waiting, cost))
+                if order:
+                    yield self._ended(filling, order, index, waiting, cost)
+                if strip is None or (waiting and strip.bars):
+                    break
+                if strip.moves:
+                    moved = _Way(filling.copy(), tuple(order), index + 1, (*waiting, index), cost + FIGURE_MOVED_COST)
+                    ways.append(moved)
+                    if waiting:
+                        break  # figures keep their order
+                filling.add(strip)
+                if order and not filling.fits:
+                    break
+                order.append(index)
+                cost += HEADING_PASSED_COST * len(waiting) if strip.heads else 0.0
+                index += 1
+
+    def _with_waiting(self, way: _Way) -> Iterator[_Way]:
+        """The page with all figures that wait set at the end of their section, where there is room for them."""
+        filling = way.filling.copy()
+        for index in way.waiting:
+            filling.add(self.strips[index])
+        if filling.fits:
+            yield way._replace(filling=filling, page=(*way.page, *way.waiting), waiting=())
+
+    def _ended(self, filling: Filling, order: Sequence[int], index: int, waiting: Order, cost: float) -> _Ended:
+        state = _State(index, len(waiting))
+        is_last = state == (len(self.strips), 0)
+        break_cost = 0.0 if index == len(self.strips) else self.strips[index].break_cost
+        given = 0 if is_last else lines_to_give(filling)
+        fill = min(1.0, (filling.used + given * self.room.grid) / self.room.height)
+        if filling.has_asides:
+            filling = filling.copy()
+            cost += filling.end() + (0.0 if filling.fits_beside else FORBIDDEN)
+        cost += break_cost + LINE_GIVEN_COST * given + _page_cost(fill, is_last=is_last)
+        return _Ended(state, tuple(order), cost, fill)
 
 
 def _page_cost(fill: float, *, is_last: bool) -> float:
     if is_last:
         return STUB_COST if fill < STUB_SHARE else 0.0
     empty = 1.0 - fill
-    return EMPTY_PAGE_COST * empty * empty + MOVED_ON_COST * empty
-
-
-def _walk_back(came_from: Sequence[int]) -> list[tuple[int, int]]:
-    pages = []
-    end = len(came_from) - 1
-    while end:
-        pages.append((came_from[end], end))
-        end = came_from[end]
-    return pages[::-1]
+    thin = THIN_COST + THINNER_COST * (THIN_SHARE - fill) if fill < THIN_SHARE else 0.0
+    return EMPTY_PAGE_COST * empty * empty + MOVED_ON_COST * empty + thin

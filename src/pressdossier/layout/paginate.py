@@ -1,127 +1,91 @@
-"""The dossier to finished pages: sections to one vertical list, page breaks, then everything at its place.
+"""The dossier to finished pages: the front page, one vertical list, page breaks, then everything at its place.
 
 Page numbers (in the table of contents, in the footer) are written last, when all pages are known, into room that was
-kept for them; so nothing is set twice.
+kept for them; so nothing is set twice. On left-hand pages of a mirrored theme everything moves across, by the part of
+the page that it stands in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import NamedTuple
 
-from pressdossier.document import Dossier, Furniture, elements_of, spans_of
-from pressdossier.errors import LayoutError
-from pressdossier.graphics import (
-    Anchor,
-    Artifact,
-    Box,
-    LinkArea,
-    Page,
-    Placed,
-    Ref,
-    Stroke,
-    rectangle,
-    rule,
-)
-from pressdossier.layout.flow import PageRoom, break_pages, used_height
-from pressdossier.layout.paragraph import SOFT_HYPHEN, label_run, note_missing
+from pressdossier.document import Dossier, elements_of, spans_of
+from pressdossier.errors import LayoutError, Source
+from pressdossier.graphics import Artifact, Box, LinkArea, Page, Placed, Ref, Stroke, rectangle, rule
+from pressdossier.layout.cover import set_cover
+from pressdossier.layout.draft import Draft, draft_page
+from pressdossier.layout.filling import PageRoom
+from pressdossier.layout.flow import break_pages
+from pressdossier.layout.furniture import note_too_wide, running_headers, set_furniture
+from pressdossier.layout.paragraph import SOFT_HYPHEN, label_run
 from pressdossier.layout.sections import set_dossier
 from pressdossier.layout.setting import Setting
-from pressdossier.layout.strip import Panel, SetNote, Strip
-
-NOTE_RULE_SHARE = 0.3
-"""Of the measure: the length of the rule over the footnotes."""
-
-BAR_WIDTH = 2.0
-"""Of the bar beside a quote, points."""
+from pressdossier.layout.strip import Panel, Strip
+from pressdossier.theme import PageTokens
 
 
 def lay_out(setting: Setting, dossier: Dossier) -> tuple[Page, ...]:
     """All pages of a dossier.
 
     Raises LayoutError with everything that cannot be set: characters without a glyph, words wider than their line,
-    figures higher than a page.
+    figures higher than a page, more in the margin column than stands beside it.
     """
-    strips = set_dossier(setting, dossier).strips
-    room = _room(setting)
+    return lay_out_strips(setting, dossier, set_dossier(setting, dossier).strips)
+
+
+def lay_out_strips(setting: Setting, dossier: Dossier, strips: Sequence[Strip]) -> tuple[Page, ...]:
+    """The pages of a dossier that is set already: its front page, then its strips."""
+    cover = Draft(set_cover(setting, dossier))
+    room = PageRoom(setting.theme.body.height, setting.theme.grid, setting.theme.space.l, setting.theme.space.l)
     _note_too_high(setting, dossier, strips, room)
-    _note_too_wide(setting, dossier)
+    note_too_wide(setting, dossier)
     setting.findings.raise_any(LayoutError)
-    drafts = [_draft(setting, strips[start:end], room) for start, end in break_pages(strips, room)]
-    return _finish(setting, dossier, drafts)
-
-
-def _room(setting: Setting) -> PageRoom:
-    return PageRoom(setting.theme.body.height, note_gap=setting.theme.grid)
+    drafts = [draft_page(strips, planned, room, setting.theme.page.top) for planned in break_pages(strips, room)]
+    _note_crowded_margins(setting, drafts)
+    setting.findings.raise_any(LayoutError)
+    return _finish(setting, dossier, [cover, *drafts])
 
 
 def _note_too_high(setting: Setting, dossier: Dossier, strips: Sequence[Strip], room: PageRoom) -> None:
     """Note what fits on no page."""
-    high = [strip for strip in strips if used_height([replace(strip, before=0.0)], room) > room.height]
-    sources = {element.ref: element.source for element in elements_of(dossier)} if high else {}
-    for strip in high:
-        owner = next((placed.owner for placed in strip.placed if isinstance(placed.owner, int)), dossier.ref)
-        height = used_height([replace(strip, before=0.0)], room)
-        message = f"this takes {height:.0f} pt of a page, which has {room.height:.0f} pt"
-        hint = "make it shorter; a line takes its footnotes along, and neither is split"
-        setting.findings.add(sources[owner], message, hint)
-
-
-def _note_too_wide(setting: Setting, dossier: Dossier) -> None:
-    """Note the words for the head or foot of a page that do not fit in one line, or that the font lacks."""
-    words = dossier.furniture
-    counted = words.page_of.format(page=9999, pages=9999)
-    lines = [(section.source, section.running, words.embargo) for section in dossier.sections]
-    for source, left, right in (*lines, (dossier.source, words.footer, counted)):
-        width = label_run(setting, left, setting.style("header")).width
-        width += label_run(setting, right, setting.style("header-strong")).width + setting.theme.grid
-        for text, style in ((left, "header"), (right, "header-strong")):
-            note_missing(setting, setting.theme.face(setting.style(style)), text, source)
-        if width > setting.theme.page.wide:
-            message = f"'{left}' and '{right}' do not fit in one line at the head or foot of a page"
-            setting.findings.add(source, message, "give the file a shorter 'running:', or the publisher a shorter name")
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A page whose strips have their places; numbers that depend on other pages are still to come."""
-
-    strips: tuple[tuple[float, Strip], ...]
-    notes: tuple[tuple[float, SetNote], ...]
-    note_rule: float | None
-
-    @property
-    def anchors(self) -> tuple[Anchor, ...]:
-        return tuple(Anchor(name, y) for y, strip in self.strips for name in strip.anchors)
-
-
-def _draft(setting: Setting, strips: Sequence[Strip], room: PageRoom) -> _Draft:
-    """Strips from the top of the text area downwards, footnotes from its foot upwards."""
-    body = setting.theme.body
-    first = strips[0]
-    strips = [replace(first, before=0.0), *strips[1:]]
-    if first.repeat is not None:
-        strips = [first.repeat, *strips]
-    placed, y = [], body.top
+    sources: dict[Ref, Source] = {}
     for strip in strips:
-        y += strip.before
-        placed.append((y, strip))
-        y += strip.height
-    notes = [note for strip in strips for note in strip.notes]
-    top = y = body.bottom - sum(note.strip.height for note in notes)
-    placed_notes = []
-    for note in notes:
-        placed_notes.append((y, note))
-        y += note.strip.height
-    return _Draft(tuple(placed), tuple(placed_notes), top - room.note_gap / 2 if notes else None)
+        notes = sum(note.strip.height for note in strip.all_notes)
+        height = strip.height + (notes + room.note_gap if notes else 0.0)
+        height += strip.repeat.height if strip.repeat else 0.0
+        for taken, part in ((height, strip), *((aside.strip.height, aside.strip) for aside in strip.asides)):
+            if taken > room.height:
+                sources = sources or {element.ref: element.source for element in elements_of(dossier)}
+                message = f"this takes {taken:.0f} pt of a page, which has {room.height:.0f} pt"
+                hint = "make it shorter; a line takes its footnotes along, and neither is split"
+                setting.findings.add(sources[_owner(part, dossier)], message, hint)
 
 
-def _finish(setting: Setting, dossier: Dossier, drafts: Sequence[_Draft]) -> tuple[Page, ...]:
+def _owner(strip: Strip, dossier: Dossier) -> Ref:
+    return next((placed.owner for placed in strip.placed if isinstance(placed.owner, int)), dossier.ref)
+
+
+def _note_crowded_margins(setting: Setting, drafts: Sequence[Draft]) -> None:
+    """Note what runs off the page in the margin column, or into the thing above it."""
+    for draft in drafts:
+        foot = setting.theme.page.top
+        for y, aside in draft.asides:
+            if y < foot or y + aside.strip.height > setting.theme.body.bottom + setting.theme.grid:
+                message = "the margin column has no room for this beside its text"
+                setting.findings.add(aside.source, message, "put it elsewhere, or shorten what stands in the margin")
+            foot = y + aside.strip.height
+
+
+def _finish(setting: Setting, dossier: Dossier, drafts: Sequence[Draft]) -> tuple[Page, ...]:
     numbers = {anchor.name: number for number, draft in enumerate(drafts, 1) for anchor in draft.anchors}
+    known = _Known(numbers, {element.ref: index for index, element in enumerate(elements_of(dossier))})
     pages = []
-    for number, (draft, running) in enumerate(zip(drafts, _running_headers(drafts), strict=True), 1):
-        furniture = _furniture(setting, dossier.furniture, running, number, len(drafts))
-        pages.append(_page(setting, draft, number, numbers, furniture))
+    for number, (draft, running) in enumerate(zip(drafts, running_headers(drafts), strict=True), 1):
+        around = [] if number == 1 else set_furniture(setting, dossier.furniture, running, number, len(drafts))
+        pages.append(_page(setting, draft, number, known, around))
     return _with_whole_descriptions(dossier, pages)
 
 
@@ -146,33 +110,76 @@ def _plain(text: str) -> str:
     return text.replace(SOFT_HYPHEN, "").strip()
 
 
-def _running_headers(drafts: Sequence[_Draft]) -> list[str]:
-    """For each page the section that it opens with."""
-    headers = []
-    current = ""
-    for draft in drafts:
-        begun = [strip.running for _, strip in draft.strips if strip.running is not None]
-        headers.append(draft.strips[0][1].running or current or next(iter(begun), ""))
-        current = begun[-1] if begun else current
-    return headers
+class _Known(NamedTuple):
+    """What is known once all pages are: the page of each anchor, and each element's place in reading order."""
+
+    numbers: Mapping[str, int]
+    order: Mapping[Ref, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Across:
+    """How far things move across, points: text, what is as wide as text and margin, what stands in the margin."""
+
+    text: float = 0.0
+    wide: float = 0.0
+    margin: float = 0.0
+
+    @classmethod
+    def on(cls, page: PageTokens, number: int) -> _Across:
+        """Left-hand pages, whose numbers are even, mirror the right-hand ones where the theme says so."""
+        if not page.mirrored or number % 2:
+            return cls()
+        spread = page.width - 2 * page.left - page.wide
+        return cls(page.width - 2 * page.left - page.measure, spread, page.left + spread - page.margin_left)
+
+    def of(self, strip: Strip) -> float:
+        return self.wide if strip.wide else self.text
 
 
 def _page(
-    setting: Setting, draft: _Draft, number: int, numbers: Mapping[str, int], furniture: Sequence[Placed]
+    setting: Setting, draft: Draft, number: int, known: _Known, around: Sequence[Placed]
 ) -> Page:  # fmt: skip
-    placed = [*_panels(draft)]
-    links: list[LinkArea] = []
-    for y, strip in (*draft.strips, *((y, note.strip) for y, note in draft.notes)):
-        placed += (item.moved(0.0, y) for item in strip.placed)
-        placed += _numerals(setting, strip, y, numbers)
-        links += (replace(link, box=link.box.moved(0.0, y)) for link in strip.links)
-    placed += _note_rule(setting, draft)
-    placed += furniture
     page = setting.theme.page
+    across = _Across.on(page, number)
+    placed = [*_panels(draft, across, setting.theme.rules.bar)]
+    links: list[LinkArea] = []
+    for dx, y, strip in _parts(draft, across, known.order):
+        placed += (item.moved(dx, y) for item in strip.placed)
+        placed += (item.moved(dx, 0.0) for item in _numerals(setting, strip, y, known.numbers))
+        links += (replace(link, box=link.box.moved(dx, y)) for link in strip.links)
+    placed += (item.moved(across.text, 0.0) for item in _note_rule(setting, draft))
+    placed += (item.moved(across.wide, 0.0) for item in around)
     return Page(number, page.width, page.height, tuple(placed), tuple(links), draft.anchors)
 
 
-def _panels(draft: _Draft) -> list[Placed]:
+_Part = tuple[float, float, Strip]
+"""How far a strip moves across, the y of its top, and the strip."""
+
+
+def _parts(draft: Draft, across: _Across, order: Mapping[Ref, int]) -> Iterator[_Part]:
+    """All strips of a page as they are to be read, footnotes last; who copies text off the page gets it in order."""
+    text = list(_ranked(draft, across, order))
+    text += [(_rank(aside.strip, order), (across.margin, y, aside.strip)) for y, aside in draft.asides]
+    yield from (part for _, part in sorted(text, key=itemgetter(0)))
+    yield from ((across.text, y, note.strip) for y, note in draft.notes)
+
+
+def _ranked(draft: Draft, across: _Across, order: Mapping[Ref, int]) -> Iterator[tuple[int, _Part]]:
+    """The strips of a page with their ranks, which grow from its top down but for figures that moved."""
+    reached = 0
+    for y, strip in draft.strips:
+        rank = _rank(strip, order)
+        reached = reached if strip.moves else max(reached, rank)
+        yield rank if strip.moves else reached, (across.of(strip), y, strip)
+
+
+def _rank(strip: Strip, order: Mapping[Ref, int]) -> int:
+    """Where a strip begins in reading order; 0 for one that is not read."""
+    return min((order[item.owner] for item in strip.placed if isinstance(item.owner, int)), default=0)
+
+
+def _panels(draft: Draft, across: _Across, bar: float) -> list[Placed]:
     """Behind the strips that lie on a panel, its tint and its bar; outer panels come first and so lie deeper."""
     placed: list[Placed] = []
     panels = dict.fromkeys(panel for _, strip in draft.strips for panel in strip.panels)
@@ -181,18 +188,19 @@ def _panels(draft: _Draft) -> list[Placed]:
         (top, first), (y, last) = strips[0], strips[-1]
         above = panel.padding if first.placed else 0.0  # a strip without items is the padding itself
         below = panel.padding if last.placed else 0.0
-        placed += _panel(panel, top - above, y + last.height + below)
+        drawn = _panel(panel, top - above, y + last.height + below, bar)
+        placed += (item.moved(across.of(first), 0.0) for item in drawn)
     return placed
 
 
-def _panel(panel: Panel, top: float, bottom: float) -> list[Placed]:
+def _panel(panel: Panel, top: float, bottom: float, bar: float) -> list[Placed]:
     box = Box(panel.left, top, panel.right, bottom)
     placed = []
     if panel.tint is not None:
         placed.append(Placed(0.0, 0.0, rectangle(box, panel.tint), Artifact.BACKGROUND, box))
     if panel.bar is not None:
-        bar = Box(box.left, top, box.left + BAR_WIDTH, bottom)
-        placed.append(Placed(0.0, 0.0, rectangle(bar, panel.bar), Artifact.RULE, bar))
+        edge = Box(box.left, top, box.left + bar, bottom)
+        placed.append(Placed(0.0, 0.0, rectangle(edge, panel.bar), Artifact.RULE, edge))
     return placed
 
 
@@ -206,35 +214,11 @@ def _numerals(setting: Setting, strip: Strip, y: float, numbers: Mapping[str, in
     return placed
 
 
-def _note_rule(setting: Setting, draft: _Draft) -> list[Placed]:
+def _note_rule(setting: Setting, draft: Draft) -> list[Placed]:
     if draft.note_rule is None:
         return []
-    left, y = setting.theme.page.left, draft.note_rule
-    right = left + NOTE_RULE_SHARE * setting.theme.page.measure
-    line = rule(left, right, y, Stroke(setting.theme.colours["quiet"], 0.6))
+    theme = setting.theme
+    left, y = theme.page.left, draft.note_rule
+    right = left + theme.rules.note * theme.page.measure
+    line = rule(left, right, y, Stroke(theme.colours["quiet"], theme.rules.hair))
     return [Placed(0.0, 0.0, line, Artifact.RULE, Box(left, y, right, y))]
-
-
-def _furniture(setting: Setting, words: Furniture, running: str, number: int, count: int) -> list[Placed]:
-    """Running header and footer; the front page has neither, it carries all of this itself."""
-    if number == 1:
-        return []
-    page = setting.theme.page
-    counted = words.page_of.format(page=number, pages=count)
-    return [
-        *_line_of_furniture(setting, page.header, Artifact.HEADER, running, words.embargo),
-        *_line_of_furniture(setting, page.footer, Artifact.FOOTER, words.footer, counted),
-    ]
-
-
-def _line_of_furniture(setting: Setting, y: float, kind: Artifact, left_text: str, right_text: str) -> list[Placed]:
-    page, style = setting.theme.page, setting.style("header")
-    left, right = page.left, page.left + page.wide
-    frame = Box(left, y - style.size, right, y + style.leading - style.size)
-    placed = []
-    if left_text:
-        placed.append(Placed(left, y, label_run(setting, left_text, style), kind, frame))
-    if right_text:
-        run = label_run(setting, right_text, setting.style("header-strong"))
-        placed.append(Placed(right - run.width, y, run, kind, frame))
-    return placed

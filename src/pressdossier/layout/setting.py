@@ -21,7 +21,8 @@ DrawChart = Callable[[Chart, float], Picture]
 class Setting:
     """One dossier being set.
 
-    lang: BCP 47; draw: makes the picture of a chart; findings: what cannot be set, raised together at the end.
+    lang: BCP 47; draw: makes the picture of a chart; findings: what cannot be set, raised together at the end; names:
+    the words of listed names, which are never hyphenated.
 
     words: a memory of words cut and shaped, whose keys and values are `paragraph`'s own; words recur.
     """
@@ -33,12 +34,17 @@ class Setting:
     draw: DrawChart
     findings: Findings = field(default_factory=Findings)
     words: dict[Any, Any] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
 
     def style(self, name: str) -> TextStyle:
         """The theme's style of that name."""
         return self.theme.styles[name]
 
     def baseline(self, style: TextStyle) -> float:
-        """From the top of a line of the style to its baseline, in points: the leading is shared out evenly."""
+        """From the top of a line of the style to its baseline, in points: the leading is shared out evenly.
+
+        Lines on the grid have their baselines where running text has.
+        """
+        style = self.style("body") if style.on_grid else style
         face = self.fonts.face(self.theme.face(style))
         return (style.leading + (face.ascent - face.descent) * style.size) / 2

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pressdossier.document import Note
+from pressdossier.errors import Source
 from pressdossier.graphics import Colour, LinkArea, Placed, Ref
 from pressdossier.theme import TextStyle
 
@@ -55,12 +56,27 @@ class SetNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands in the margin beside a strip, ready to be set and never split; source: where it was written."""
+
+    strip: Strip
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """A slice of the column that stays whole.
 
-    before: space above it, which a page's first strip does not get; break_cost: what it costs to begin a page here,
-    from FREE to FORBIDDEN, or FORCED; panels: those it lies on, the outermost first; repeat: a strip set above it where
-    it begins a page (a table's head); running: the running header's text from here on.
+    before: space above it, which a page's first strip does not get; after: space that the next strip keeps to it, where
+    that asks for less; break_cost: what it costs to begin a page here, from FREE to FORBIDDEN, or FORCED; panels: those
+    it lies on, the outermost first; repeat: a strip set above it where it begins a page (a table's head); running: the
+    running header's text from here on; asides: what stands beside it in the margin column.
+
+    snap: this far below its top is a line of the page's grid, for which the strip moves down as far as it takes, or by
+    the share `lean` of that; None for a strip that stands anywhere; wide: it reaches into the margin column; gives: a
+    line of the grid may be added above it to fill a page; moves: a figure that may be set on a later page, past the
+    text that follows; heads: it begins a heading, past which a figure does not move for nothing; bars: past it no
+    figure moves.
     """
 
     height: float
@@ -74,42 +90,105 @@ class Strip:
     repeat: Strip | None = None
     numerals: tuple[PageNumeral, ...] = ()
     running: str | None = None
+    after: float = 0.0
+    asides: tuple[Aside, ...] = ()
+    snap: float | None = None
+    lean: float = 1.0
+    wide: bool = False
+    gives: bool = False
+    moves: bool = False
+    heads: bool = False
+    bars: bool = False
+
+    @property
+    def all_notes(self) -> tuple[SetNote, ...]:
+        """Its footnotes, and those of what stands beside it."""
+        beside = (note for aside in self.asides for note in aside.strip.notes)
+        return (*self.notes, *beside) if self.asides else self.notes
 
 
 @dataclass(frozen=True, slots=True)
 class SetBlock:
     """A block as strips; before and after: the space it wants around it, of which neighbours share the larger.
 
-    keep_next: whether the block after it must begin on the same page.
+    keep_next: whether the block after it must begin on the same page; break_next: whether the block after it begins a
+    new page; asides: of a block without strips, what stands in the margin beside its neighbour.
     """
 
     strips: tuple[Strip, ...]
     before: float = 0.0
     after: float = 0.0
     keep_next: bool = field(default=False, kw_only=True)
+    break_next: bool = field(default=False, kw_only=True)
+    asides: tuple[Aside, ...] = field(default=(), kw_only=True)
 
 
 def stack(blocks: Iterable[SetBlock]) -> SetBlock:
     """Blocks one under the other as a single block; what stands at its ends keeps its space for the neighbours.
 
     Two neighbours share the larger of the spaces that they want; what belongs to the block before it (the text under a
-    heading) takes that block's space, so that it stands nearer to it than to anything else.
+    heading) takes that block's space, so that it stands nearer to it than to anything else. A figure that may move on
+    is passed over: its neighbours keep the space that they want between each other.
     """
-    strips: list[Strip] = []
-    first_before = after = 0.0
-    keep = False
+    pile = _Pile()
     for block in blocks:
-        if not block.strips:
-            continue
-        head, *rest = block.strips
-        if strips:
-            cost = FORBIDDEN if keep and head.break_cost != FORCED else head.break_cost
-            head = replace(head, before=after if keep else max(after, block.before), break_cost=cost)
+        pile.add(block)
+    return pile.whole()
+
+
+class _Pile:
+    """Blocks as they are stacked; beside: the strip that what stands in the margin is set beside."""
+
+    def __init__(self) -> None:
+        self._strips: list[Strip] = []
+        self._before = self._after = 0.0
+        self._keep = self._break = False
+        self._beside: int | None = None
+        self._waiting: tuple[Aside, ...] = ()
+
+    def add(self, block: SetBlock) -> None:
+        if block.strips:
+            self._put(block)
+        elif block.asides and self._beside is not None:
+            beside = self._strips[self._beside]
+            self._strips[self._beside] = replace(beside, asides=(*beside.asides, *block.asides))
         else:
-            first_before = block.before
-        strips += (head, *rest)
-        after, keep = block.after, block.keep_next
-    return SetBlock(tuple(strips), first_before, after, keep_next=keep)
+            self._waiting += block.asides
+        self._break = self._break or block.break_next
+
+    def _put(self, block: SetBlock) -> None:
+        head, *rest = block.strips
+        # a heading must not be left without the figure that it announces, nor stand away from what is under it
+        head = replace(head, moves=head.moves and not self._keep, gives=head.gives and not self._keep)
+        if self._break:
+            head = replace(head, break_cost=FORCED)
+        elif self._strips and self._keep and head.break_cost != FORCED:
+            head = replace(head, break_cost=FORBIDDEN)
+        if self._strips:
+            head = replace(head, before=self._after if self._keep else max(self._after, block.before))
+        elif not head.moves:
+            self._before = block.before
+        stands_alone = head.wide or block.keep_next
+        if self._waiting and not head.wide:
+            head = replace(head, asides=(*self._waiting, *head.asides))
+            self._waiting = ()
+        self._beside = None if stands_alone else len(self._strips)
+        self._break = False
+        if head.moves:
+            head = replace(head, before=max(head.before, block.before), after=block.after)
+        else:
+            self._after, self._keep = block.after, block.keep_next
+        self._strips += (head, *rest)
+
+    def whole(self) -> SetBlock:
+        """All blocks as one; what waits for a neighbour in the margin takes the last, where there is any."""
+        strips, waiting = self._strips, self._waiting
+        if strips and waiting:
+            strips[-1] = replace(strips[-1], asides=(*strips[-1].asides, *waiting))
+            waiting = ()
+        return SetBlock(
+            tuple(strips), self._before, self._after, keep_next=self._keep, break_next=self._break, asides=waiting
+        )
 
 
 def merge(strips: Sequence[Strip]) -> Strip:
@@ -132,6 +211,7 @@ def merge(strips: Sequence[Strip]) -> Strip:
         numerals=tuple(numerals),
         notes=tuple(note for strip in strips for note in strip.notes),
         anchors=tuple(anchor for strip in strips for anchor in strip.anchors),
+        asides=tuple(aside for strip in strips for aside in strip.asides),
     )
 
 
@@ -143,6 +223,41 @@ def beside(strips: Sequence[Strip]) -> Strip:
 def keep_whole(block: SetBlock) -> SetBlock:
     """The block as a single strip, with the space it wants around it."""
     return replace(block, strips=(merge(block.strips),)) if block.strips else block
+
+
+def costing(block: SetBlock, cost: float) -> SetBlock:
+    """The block with a price on beginning a page with it."""
+    head, *rest = block.strips
+    return replace(block, strips=(replace(head, break_cost=max(head.break_cost, cost)), *rest))
+
+
+def rather_whole(block: SetBlock, cost: float) -> SetBlock:
+    """The block with a price on every page break inside it."""
+    head, *rest = block.strips
+    return replace(block, strips=(head, *(replace(strip, break_cost=max(strip.break_cost, cost)) for strip in rest)))
+
+
+def kept_together(block: SetBlock) -> SetBlock:
+    """The block on one page: no break inside it, and no figure leaves it."""
+    if not block.strips:
+        return block
+    whole = rather_whole(block, FORBIDDEN)
+    return replace(whole, strips=tuple(replace(strip, moves=False) for strip in whole.strips))
+
+
+def reaching_out(block: SetBlock) -> SetBlock:
+    """The block, which reaches into the margin column."""
+    return replace(block, strips=tuple(_wide(strip) for strip in block.strips))
+
+
+def _wide(strip: Strip) -> Strip:
+    return replace(strip, wide=True, repeat=strip.repeat and _wide(strip.repeat))
+
+
+def centred(block: SetBlock) -> SetBlock:
+    """A block of one strip, whose distance to the grid is shared out above and below it."""
+    (strip,) = block.strips
+    return replace(block, strips=(replace(strip, snap=strip.height + block.after, lean=0.5, gives=True),))
 
 
 def in_panel(block: SetBlock, panel: Panel) -> SetBlock:
@@ -160,5 +275,8 @@ def in_panel(block: SetBlock, panel: Panel) -> SetBlock:
 
 
 def _on(panel: Panel, strip: Strip) -> Strip:
+    """The strip on a panel; on a tint, whose text is off the grid, nothing is moved to it, and no page is filled."""
     repeat = strip.repeat and _on(panel, strip.repeat)
+    if panel.tint is not None:
+        strip = replace(strip, snap=None, gives=False)
     return replace(strip, panels=(panel, *strip.panels), repeat=repeat)

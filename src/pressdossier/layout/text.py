@@ -12,24 +12,21 @@ from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import FORBIDDEN, FREE, SetBlock, SetNote, Strip, merge, stack
 from pressdossier.theme import TextStyle, Theme
 
-HYPHEN_AT_FOOT = 200.0
+HYPHEN_AT_FOOT = 1000.0
 """What it costs to end a page inside a word, in `flow`'s demerits."""
 
 SPLIT_PARAGRAPH = 60.0
 """What it costs to end a page inside a paragraph."""
 
 
-NOTE_LABEL_GAP = 4.0
-"""At least this much between a footnote's number and its text, points."""
-
-
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where text stands: x of its left edge and its measure, and the style of its running text."""
+    """Where text stands: x of its left edge and its measure, the style of its running text; margin: in the margin."""
 
     left: float
     measure: float
     text: str = "body"
+    margin: bool = False
 
     @property
     def right(self) -> float:
@@ -37,17 +34,25 @@ class Column:
 
     def inset(self, left: float, right: float = 0.0, text: str | None = None) -> Column:
         """A narrower column inside this one."""
-        return Column(self.left + left, self.measure - left - right, text or self.text)
+        return replace(self, left=self.left + left, measure=self.measure - left - right, text=text or self.text)
 
 
 def wide(theme: Theme, column: Column) -> Column:
-    """The column run on into the outer margin, for what needs room; a column inside a box stays as it is."""
+    """The column run on into the margin column, for what needs room; a column inside a box stays as it is."""
     return replace(column, measure=theme.page.wide) if column.left == theme.page.left else column
 
 
-def set_text(setting: Setting, spans: Spans, style: TextStyle, column: Column) -> SetBlock:
-    """A paragraph as strips of a line each; ends of pages leave at least two lines together on either side."""
-    lines = set_paragraph(setting, spans, style, column.measure)
+def margin_column(theme: Theme) -> Column:
+    """The margin column, for text of its own style."""
+    return Column(theme.page.margin_left, theme.page.margin, "side-note", margin=True)
+
+
+def set_text(setting: Setting, spans: Spans, style: TextStyle, column: Column, *, first: float = 0.0) -> SetBlock:
+    """A paragraph as strips of a line each; ends of pages leave at least two lines together on either side.
+
+    first: how far its first line is indented, points.
+    """
+    lines = set_paragraph(setting, spans, style, column.measure, first=first)
     strips = [
         line_strip(setting, line, style, column, break_cost=_break_cost(lines, index))
         for index, line in enumerate(lines)
@@ -67,7 +72,9 @@ def line_strip(setting: Setting, line: SetLine, style: TextStyle, column: Column
     frame = Box(column.left, 0.0, column.right, style.leading)
     placed = tuple(Placed(column.left, baseline, run.run, run.owner, frame) for run in line.runs)
     notes = tuple(set_note(setting, note) for note in line.notes)
-    return Strip(style.leading, placed, break_cost=break_cost, notes=notes, links=_links(line, column, style.leading))
+    links = _links(line, column, style.leading)
+    snap = 0.0 if style.on_grid and not column.margin else None
+    return Strip(style.leading, placed, break_cost=break_cost, notes=notes, links=links, snap=snap)
 
 
 def set_note(setting: Setting, note: Note) -> SetNote:
@@ -75,7 +82,7 @@ def set_note(setting: Setting, note: Note) -> SetNote:
     style = setting.style("note")
     page = setting.theme.page
     column = Column(page.left, page.measure)
-    indent = max(style.indent, label_run(setting, note.label.text, style).width + NOTE_LABEL_GAP)
+    indent = max(style.indent, label_run(setting, note.label.text, style).width + setting.theme.space.xs)
     text = stack(set_text(setting, block.spans, style, column.inset(indent)) for block in note.blocks)
     return SetNote(note, merge(with_label(setting, text, note.label, style, column).strips))
 

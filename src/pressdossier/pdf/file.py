@@ -17,7 +17,7 @@ from pressdossier.pdf.conformance import write_conformance
 from pressdossier.pdf.container import DossierCanvas
 from pressdossier.pdf.embed import EmbeddedFonts
 from pressdossier.pdf.operators import pdf_date
-from pressdossier.pdf.outline import write_outline
+from pressdossier.pdf.outline import outline_lines, write_outline
 from pressdossier.pdf.paint import Painter
 from pressdossier.pdf.structure import anchored, build_structure
 from pressdossier.pdf.surface import Surface
@@ -68,7 +68,7 @@ def finish(painted: Painted, stamp: datetime | None = None) -> bytes:
     write_structure(canvas.document, build_structure(dossier), painted.ledger, painted.elements, pointers)
     write_conformance(canvas.document, dossier, made)
     _describe(canvas, dossier.metadata, made)
-    write_outline(canvas, dossier.contents, painted.targets)
+    write_outline(canvas, outline_lines(dossier), painted.targets)
     return bytes(canvas.getpdfdata())
 
 
@@ -85,6 +85,9 @@ def _require_anchors(dossier: Dossier, pages: Sequence[Page]) -> None:
     for entry in dossier.contents.entries:
         if entry.anchor not in known:
             findings.add(entry.source, f"the contents lead to '{entry.anchor}', which is on no page", hint)
+    for line in outline_lines(dossier)[: -len(dossier.contents.entries)]:
+        if line.anchor not in known:
+            findings.add(dossier.front.source, f"the outline leads to '{line.anchor}', which is on no page", hint)
     for page in pages:
         for link in page.links:
             if link.target.startswith("#") and link.target[1:] not in known:

@@ -1,13 +1,36 @@
-"""The outline: the contents as a reader's side panel shows them (ISO 32000-1 12.3.3)."""
+"""The outline: the front page and the contents as a reader's side panel shows them (ISO 32000-1 12.3.3)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pressdossier.document import Contents, ContentsEntry
+from pressdossier.document import Dossier, Heading, Spans
 from pressdossier.pdf.container import DossierCanvas, TextObject
 from pressdossier.pdf.operators import text_string
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the outline; level: from 1; anchor: where it leads."""
+
+    level: int
+    anchor: str
+    words: str
+
+
+def outline_lines(dossier: Dossier) -> tuple[Line, ...]:
+    """The front page with its headings, which the contents do not list, then the contents; () without contents."""
+    if not dossier.contents.entries:
+        return ()
+    headings = [block for block in dossier.front.blocks if isinstance(block, Heading) and block.level == 2]
+    front = (Line(heading.level, heading.anchor, _words(heading.spans)) for heading in (dossier.front.title, *headings))
+    contents = (Line(entry.level, entry.anchor, _words(entry.spans)) for entry in dossier.contents.entries)
+    return (*front, *contents)
+
+
+def _words(spans: Spans) -> str:
+    return "".join(span.text for span in spans if span.note is None).strip()
 
 
 @dataclass(slots=True)
@@ -19,17 +42,17 @@ class _Item:
     entry: TextObject = field(default_factory=TextObject)
 
 
-def write_outline(canvas: DossierCanvas, contents: Contents, targets: Mapping[str, str]) -> None:
-    """Write the contents as outline into the document; it opens with the file.
+def write_outline(canvas: DossierCanvas, lines: Sequence[Line], targets: Mapping[str, str]) -> None:
+    """Write the outline into the document; it opens with the file.
 
     targets: for anchors that are to be reached through the structure, how the element is pointed at.
     """
     root = _Item("/Type /Outlines")
     branch = [root]
-    for entry in contents.entries:
+    for line in lines:
         # a level that is skipped on the way down is closed up, as the outline has to be
-        del branch[max(1, entry.level) :]
-        item = _Item(_title_and_action(canvas, entry, targets))
+        del branch[max(1, line.level) :]
+        item = _Item(_title_and_action(canvas, line, targets))
         branch[-1].children.append(item)
         branch.append(item)
     if root.children:
@@ -38,10 +61,9 @@ def write_outline(canvas: DossierCanvas, contents: Contents, targets: Mapping[st
         canvas.showOutline()
 
 
-def _title_and_action(canvas: DossierCanvas, entry: ContentsEntry, targets: Mapping[str, str]) -> str:
-    title = "".join(span.text for span in entry.spans).strip()
-    action = canvas.go_to(entry.anchor, targets.get(entry.anchor))
-    return f"/Title {text_string(title)} /A {canvas.document.pointer(action)}"
+def _title_and_action(canvas: DossierCanvas, line: Line, targets: Mapping[str, str]) -> str:
+    action = canvas.go_to(line.anchor, targets.get(line.anchor))
+    return f"/Title {text_string(line.words)} /A {canvas.document.pointer(action)}"
 
 
 def _write(canvas: DossierCanvas, item: _Item, place: str) -> None:
