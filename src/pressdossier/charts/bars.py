@@ -2,20 +2,21 @@
 
 A number is a solid bar. A fact published in words only is a range: an outline up to its upper bound, filled with a pale
 tone up to its lower one. What was not published has words and no bar. All bars of a chart share one scale, which begins
-at zero and is as large as lets every value stand at the end of its bar.
+at zero and is as large as lets every value stand at the end of its bar. Where labels or values leave the bars too
+little room, they stand above them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import groupby
 
+from pressdossier.charts.caption import Caption, draw_caption, stand_side_by_side
 from pressdossier.charts.renderer import DrawingError
-from pressdossier.charts.sheet import Paint, Sheet
+from pressdossier.charts.sheet import Paint, Sheet, is_known
 from pressdossier.document import Chart, Datum
 from pressdossier.graphics import Box, Colour
-
-_VALUE_SHARE = 0.45  # of the bars' room, beyond which a wording is wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +34,30 @@ class Bar:
         return self.datum.value or self.datum.high or 0.0
 
 
+class Form(Enum):
+    """Labels beside their bars; labels above, values still at the bars' ends; both above."""
+
+    BESIDE = auto()
+    ABOVE = auto()
+    CAPTION = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where things stand: zero's x, points to the unit, and the labels' width; above: labels stand over their bars."""
+    """Where things stand: zero's x, points to the unit, and the labels' width; paired: values beside labels above."""
 
+    form: Form
     zero: float
     unit: float
     labels: float
-    above: bool
+    paired: bool = False
 
 
 def draw_bars(chart: Chart, sheet: Sheet) -> float:
     """Draw the only series of a chart, one bar a datum; returns the height."""
     colour = sheet.series_colour(0)
     bars = [Bar(datum.label, datum, colour, datum.group) for series in chart.series for datum in series.data]
-    return _draw(bars, sheet, sheet.tokens.row)
+    return _draw(bars, sheet, sheet.row)
 
 
 def draw_grouped_bars(chart: Chart, sheet: Sheet) -> float:
@@ -58,7 +68,7 @@ def draw_grouped_bars(chart: Chart, sheet: Sheet) -> float:
         for group in columns
         for number, (series, datum) in enumerate(zip(chart.series, group, strict=True))
     ]
-    return _draw(bars, sheet, sheet.tokens.bar + sheet.tokens.gap / 2)
+    return _draw(bars, sheet, sheet.bar + sheet.theme.space.xs)
 
 
 def _draw(bars: list[Bar], sheet: Sheet, row: float) -> float:
@@ -67,60 +77,91 @@ def _draw(bars: list[Bar], sheet: Sheet, row: float) -> float:
             raise DrawingError(f"a bar cannot show the negative value {bar.reach} of '{bar.label}'")
     columns = _columns(bars, sheet)
     y = 0.0
+    air = sheet.theme.space.s + (0.0 if columns.form is Form.BESIDE else sheet.row - sheet.bar)
     for heading, block in groupby(bars, key=lambda bar: bar.heading):
         if heading:
-            y = _draw_heading(heading, y, sheet)
-        top = y
-        for bar in block:
-            y = _draw_row(bar, y, row, columns, sheet)
-        if not columns.above:
-            sheet.line((columns.zero, top), (columns.zero, y), sheet.colour("quiet"))
+            y = _draw_heading(heading, y + air if y else 0.0, sheet)
+        if columns.form is Form.BESIDE:
+            y = _draw_beside(list(block), y, row, columns, sheet)
+        else:
+            y = _draw_above(list(block), y, columns, sheet)
     return y
 
 
 def _columns(bars: list[Bar], sheet: Sheet) -> Columns:
+    widest = max(sheet.lettering("label").widest_word(bar.label) for bar in bars)
+    beside = not sheet.narrow and widest <= sheet.tokens.labels * sheet.width
+    columns = _fitted(bars, Form.BESIDE if beside else Form.ABOVE, sheet)
+    longest = columns.unit * max(bar.reach for bar in bars)
+    if 0.0 < longest < sheet.least or longest < 0.0:
+        return _fitted(bars, Form.CAPTION, sheet)
+    return columns
+
+
+def _fitted(bars: list[Bar], form: Form, sheet: Sheet) -> Columns:
+    """Zero as far left and the scale as large as the form allows."""
     lettering, gap = sheet.lettering("label"), sheet.tokens.gap
-    limit = sheet.tokens.labels * sheet.width
-    above = max(lettering.widest_word(bar.label) for bar in bars) > limit
-    labels = sheet.width if above else max(lettering.widest(lettering.wrap(bar.label, limit)) for bar in bars)
-    zero = 0.0 if above else labels + gap
+    labels, zero = sheet.width, 0.0
+    if form is Form.BESIDE:
+        limit = sheet.tokens.labels * sheet.width
+        labels = max(lettering.widest(lettering.wrap(bar.label, limit)) for bar in bars)
+        zero = labels + gap
     room = sheet.width - zero
-    units = ((room - gap - _value_width(bar.datum, room, sheet)) / bar.reach for bar in bars if bar.reach)
-    unit = min(units, default=0.0)
-    if unit < 0.0:
-        sheet.crowd()
-    return Columns(zero, unit, labels, above)
+    reaching = [bar for bar in bars if bar.reach]
+    if form is Form.CAPTION:
+        paired = stand_side_by_side([Caption(bar.label, bar.datum) for bar in bars], sheet)
+        return Columns(form, zero, min((room / bar.reach for bar in reaching), default=0.0), labels, paired)
+    units = ((room - gap - _value_width(bar, form, room, sheet)) / bar.reach for bar in reaching)
+    return Columns(form, zero, min(units, default=0.0), labels)
 
 
 def _draw_heading(heading: str, y: float, sheet: Sheet) -> float:
     lettering = sheet.lettering("value")
     lines = lettering.wrap(heading, sheet.width)
-    y += sheet.theme.grid / 2 if y else 0.0
     height = len(lines) * lettering.leading
     sheet.block(lines, 0.0, y + height / 2, lettering)
-    return y + height + sheet.tokens.gap / 2
+    return y + height + sheet.theme.space.xs
 
 
-def _draw_row(bar: Bar, y: float, row: float, columns: Columns, sheet: Sheet) -> float:
-    lettering = sheet.lettering("label")
-    lines = lettering.wrap(bar.label, columns.labels)
-    values = _value_lines(bar.datum, sheet.width - columns.zero, sheet)
-    air = row - lettering.leading
-    label_height = len(lines) * lettering.leading
-    if columns.above:
-        sheet.block(lines, 0.0, y + label_height / 2 + air / 2, lettering)
-        y += label_height
-    height = max(row, len(values) * lettering.leading + air, 0.0 if columns.above else label_height + air)
-    middle = y + height / 2
-    if not columns.above:
-        sheet.block(lines, 0.0, middle, lettering)
-    _draw_bar(bar, middle, columns, sheet)
-    _draw_value(bar, values, middle, columns, sheet)
-    return y + height
+def _draw_beside(bars: list[Bar], y: float, row: float, columns: Columns, sheet: Sheet) -> float:
+    """A row a bar, its label at the left; returns the foot."""
+    lettering, top = sheet.lettering("label"), y
+    for bar in bars:
+        lines = lettering.wrap(bar.label, columns.labels)
+        values = _value_lines(bar, columns.form, sheet.width - columns.zero, sheet)
+        height = max(row, max(len(lines), len(values)) * lettering.leading + row - lettering.leading)
+        sheet.block(lines, 0.0, y + height / 2, lettering)
+        _draw_bar(bar, y + height / 2, columns, sheet)
+        _draw_value(bar, values, y + height / 2, columns, sheet)
+        y += height
+    sheet.line((columns.zero, top), (columns.zero, y), sheet.colour(sheet.tokens.axis))
+    return y
+
+
+def _draw_above(bars: list[Bar], y: float, columns: Columns, sheet: Sheet) -> float:
+    """Each bar under its label; returns the foot."""
+    top, lettering = y, sheet.lettering("label")
+    for bar in bars:
+        y += sheet.row - sheet.bar if y > top else 0.0
+        if columns.form is Form.CAPTION:
+            y = draw_caption(Caption(bar.label, bar.datum), y, sheet, beside=columns.paired)
+            values: tuple[str, ...] = ()
+        else:
+            lines = lettering.wrap(bar.label, columns.labels)
+            sheet.block(lines, 0.0, y + len(lines) * lettering.leading / 2, lettering)
+            y += len(lines) * lettering.leading
+            values = _value_lines(bar, columns.form, sheet.width, sheet)
+        marked = is_known(bar.datum)
+        height = max(sheet.bar if marked else 0.0, len(values) * lettering.leading)
+        y += sheet.theme.space.hair if marked else 0.0
+        _draw_bar(bar, y + height / 2, columns, sheet)
+        _draw_value(bar, values, y + height / 2, columns, sheet)
+        y += height
+    return y
 
 
 def _draw_bar(bar: Bar, middle: float, columns: Columns, sheet: Sheet) -> None:
-    datum, half = bar.datum, sheet.tokens.bar / 2
+    datum, half = bar.datum, sheet.bar / 2
 
     def box(low: float, high: float) -> Box:
         zero, unit = columns.zero, columns.unit
@@ -134,19 +175,20 @@ def _draw_bar(bar: Bar, middle: float, columns: Columns, sheet: Sheet) -> None:
 
 
 def _draw_value(bar: Bar, lines: tuple[str, ...], middle: float, columns: Columns, sheet: Sheet) -> None:
-    lettering = sheet.lettering("label" if bar.datum.value is None else "value")
-    unknown = bar.datum.value is None and bar.datum.low is None
-    gap = 0.0 if columns.above and not bar.reach else sheet.tokens.gap
+    datum = bar.datum
+    gap = 0.0 if columns.form is Form.ABOVE and not is_known(datum) else sheet.tokens.gap
     x = columns.zero + bar.reach * columns.unit + gap
-    sheet.block(lines, x, middle, lettering, colour=sheet.colour("quiet") if unknown else None)
+    sheet.block(lines, x, middle, sheet.value_lettering(datum), colour=sheet.value_colour(datum))
 
 
-def _value_lines(datum: Datum, room: float, sheet: Sheet) -> tuple[str, ...]:
-    lettering = sheet.lettering("label" if datum.value is None else "value")
-    bare = datum.value is None and datum.high is None
-    return lettering.wrap(datum.shown, room - sheet.tokens.gap if bare else _VALUE_SHARE * room)
+def _value_lines(bar: Bar, form: Form, room: float, sheet: Sheet) -> tuple[str, ...]:
+    """At the end of a bar under its label a value is never wrapped: it moves up to the label before."""
+    if not bar.reach:
+        limit = room - sheet.tokens.gap
+    else:
+        limit = sheet.tokens.values * sheet.width if form is Form.BESIDE else float("inf")
+    return sheet.value_lettering(bar.datum).wrap(bar.datum.shown, limit)
 
 
-def _value_width(datum: Datum, room: float, sheet: Sheet) -> float:
-    lettering = sheet.lettering("label" if datum.value is None else "value")
-    return lettering.widest(_value_lines(datum, room, sheet))
+def _value_width(bar: Bar, form: Form, room: float, sheet: Sheet) -> float:
+    return sheet.value_lettering(bar.datum).widest(_value_lines(bar, form, room, sheet))

@@ -13,9 +13,6 @@ from pressdossier.charts.sheet import Paint, Scale, Sheet
 from pressdossier.document import Chart, Datum
 from pressdossier.graphics import Box
 
-_PALEST = 0.3  # of the accent, in the last part
-_VALUE_SHARE = 0.45  # of the width, beyond which a wording is wrapped in the list
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -31,15 +28,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Hung:
-    """Where a part's words hang: the level counted from the bar, and the x of their left edge."""
+    """Where a part's words hang: the level counted from the bar, and the x of their edges."""
 
     level: int
-    x: float
+    left: float
+    right: float
 
 
 def draw_parts(chart: Chart, sheet: Sheet) -> float:
     """Draw the parts of chart.high from left to right; returns the height."""
-    parts, thick, thin = _parts(chart, sheet), 2 * sheet.tokens.bar, sheet.tokens.thin
+    parts, thick, thin = _parts(chart, sheet), sheet.whole, sheet.tokens.thin
     for part in parts:
         # paper shows between neighbours, so that they part in grey too
         left = part.left + (thin if part.left > 0.0 else 0.0)
@@ -53,16 +51,17 @@ def draw_parts(chart: Chart, sheet: Sheet) -> float:
 def _parts(chart: Chart, sheet: Sheet) -> list[Part]:
     scale = Scale(chart.low, chart.high, 0.0, sheet.width)
     data = [datum for series in chart.series for datum in series.data]
-    accent, position = sheet.colour("accent"), chart.low
+    mark, position = sheet.colour(sheet.tokens.mark), chart.low
     parts = []
     for number, datum in enumerate(data):
         end = position + _size(datum)
-        colour = sheet.soft(accent, _PALEST ** (number / max(len(data) - 1, 1)))
-        paint = Paint(fill=colour) if datum.value is not None else Paint(fill=sheet.soft(colour), outline=accent)
+        paint = Paint(fill=sheet.shade(number, len(data)))
+        if datum.value is None:
+            paint = Paint(fill=sheet.soft(mark), outline=mark)
         parts.append(Part(datum.shown, datum.label, scale(position), scale(end), paint))
         position = end
     if chart.rest:
-        paint = Paint(outline=sheet.colour("quiet"), dash=True)
+        paint = Paint(outline=sheet.colour(sheet.tokens.muted), dash=True)
         parts.append(Part("", chart.rest, scale(position), scale(chart.high), paint, rest=True))
     return parts
 
@@ -82,18 +81,21 @@ def _hang(parts: Sequence[Part], sheet: Sheet) -> list[Hung] | None:
     """The stairs, or None where they do not fit."""
     gap = sheet.tokens.gap
     hung: list[Hung] = []
-    level, taken = 0, 0.0
     for part in parts:
-        width = _width(part, sheet)
-        inside = part.left >= taken and width <= part.right - part.left
-        x = part.left if inside else (part.left + part.right) / 2 - gap / 2 - width
-        if x < taken:
-            level, taken = level + 1, 0.0
-        if x < 0.0:
+        width, middle = _width(part, sheet), (part.left + part.right) / 2
+        if width <= part.right - part.left and _free_level(hung, part.left, gap) == 0:
+            hung.append(Hung(0, part.left, part.left + width))
+            continue
+        right = middle - gap / 2
+        if right < width:
             return None
-        hung.append(Hung(level, x))
-        taken = x + width + 2 * gap
+        hung.append(Hung(_free_level(hung, right - width, gap), right - width, right))
     return hung
+
+
+def _free_level(hung: Sequence[Hung], left: float, gap: float) -> int:
+    """The highest level at which words from `left` on meet neither the words nor the lines of those before them."""
+    return max((other.level + 1 for other in hung if other.right + 2 * gap > left), default=0)
 
 
 def _draw_hung(parts: Sequence[Part], hung: Sequence[Hung], thick: float, sheet: Sheet) -> float:
@@ -102,11 +104,11 @@ def _draw_hung(parts: Sequence[Part], hung: Sequence[Hung], thick: float, sheet:
     top = thick + gap
     for part, place in zip(parts, hung, strict=True):
         middle = top + place.level * pitch + lettering.leading / 2
-        if place.x != part.left:
+        if place.left != part.left:
             x = (part.left + part.right) / 2
-            sheet.line((x, thick), (x, middle + lettering.cap / 2), sheet.colour("quiet"))
-        _draw_words(part, place.x, middle, sheet)
-    return top + hung[-1].level * pitch + lettering.leading
+            sheet.line((x, thick), (x, middle + lettering.cap / 2), sheet.colour(sheet.tokens.muted))
+        _draw_words(part, place.left, middle, sheet)
+    return top + max(place.level for place in hung) * pitch + lettering.leading
 
 
 def _draw_list(parts: Sequence[Part], thick: float, sheet: Sheet) -> float:
@@ -118,17 +120,24 @@ def _draw_list(parts: Sequence[Part], thick: float, sheet: Sheet) -> float:
         sheet.area(Box(0.0, middle - swatch / 2, swatch, middle + swatch / 2), part.paint)
         lines = _draw_words(part, swatch + gap, middle, sheet)
         y += lines * lettering.leading + gap / 2
-    return y
+    return y - gap / 2
 
 
 def _draw_words(part: Part, x: float, middle: float, sheet: Sheet) -> int:
-    """Value and label on one line, or in the list the label on more; returns the number of lines."""
+    """Value and label from x on, the first line at `middle`; returns the number of lines.
+
+    They share a line where the value needs little of it or the label fits into the rest; else the label stands below.
+    """
     value, label = sheet.lettering("value"), sheet.lettering("label")
-    values = value.wrap(part.value, _VALUE_SHARE * sheet.width) if part.value else ()
+    room = sheet.width - x
+    values = value.wrap(part.value, room) if part.value else ()
+    taken = value.widest(values) + value.measure(" ") if values else 0.0
+    short = taken <= sheet.tokens.values * sheet.width and label.widest_word(part.label) <= room - taken
+    beside = len(values) < 2 and (short or label.measure(part.label) <= room - taken)
+    lines = label.wrap(part.label, room - taken if beside else room)
+    first = middle if beside else middle + len(values) * label.leading
     sheet.block(values, x, middle + (len(values) - 1) / 2 * label.leading, value)
-    if values:
-        x += value.widest(values) + value.measure(" ")
-    lines = label.wrap(part.label, sheet.width - x)
-    colour = sheet.colour("quiet") if part.rest else None
-    sheet.block(lines, x, middle + (len(lines) - 1) / 2 * label.leading, label, colour=colour)
-    return max(len(values), len(lines))
+    colour = sheet.colour(sheet.tokens.muted) if part.rest else None
+    x += taken if beside else 0.0
+    sheet.block(lines, x, first + (len(lines) - 1) / 2 * label.leading, label, colour=colour)
+    return len(lines) if beside else len(values) + len(lines)

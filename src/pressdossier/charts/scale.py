@@ -1,7 +1,8 @@
 """Points on one axis, a row each, under the headings of their groups.
 
 Where the first group holds a single number (the country), that is the measure of all others: a thin line goes down from
-it, and every other point hangs on that line by its distance.
+it, and every other point hangs on that line by its distance. Where labels and values leave the axis too little room,
+each stands above its point instead, on an axis as wide as the chart.
 """
 
 from __future__ import annotations
@@ -10,14 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pressdossier.charts.caption import Caption, draw_caption, stand_side_by_side
 from pressdossier.charts.lettering import Lettering
 from pressdossier.charts.sheet import Paint, Scale, Sheet
 from pressdossier.document import Chart, Datum
-from pressdossier.graphics import Box, Colour
-
-_VALUE_SHARE = 0.3  # of the width, beyond which a wording is wrapped
-_LEAST = 0.1  # of the width, that must be left for the axis
-_ACCENTED = 1.3  # the radius of the measure's dot to that of the others
+from pressdossier.graphics import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +41,61 @@ class Plan:
 def draw_scale(chart: Chart, sheet: Sheet) -> float:
     """Draw one row a datum on an axis from chart.low to chart.high; returns the height."""
     data = [datum for series in chart.series for datum in series.data]
-    rows, foot = _rows(data, sheet)
-    measure = _measure(data)
-    plan = Plan(_axis(chart, rows, measure, sheet), measure, rows, foot)
+    plan = _plan(chart, data, sheet)
+    if sheet.narrow or plan.axis.end - plan.axis.start < sheet.least:
+        return _draw_strips(chart, data, sheet)
     _draw_axis(chart, plan, sheet)
-    accented = data[0] if measure is not None else None
+    accented = data[0] if plan.measure is not None else None
     for row in plan.rows:
         if row.datum is None:
             sheet.block(row.lines, 0.0, row.middle, sheet.lettering("group"))
         else:
             _draw_row(row, row.datum, plan, sheet, accented=row.datum is accented)
-    return foot + sheet.tokens.gap / 2 + sheet.lettering("tick").leading if chart.ticks else foot
+    return _draw_ticks(chart, plan.axis, plan.foot, sheet)
 
 
-def _measure(data: list[Datum]) -> float | None:
+def _draw_strips(chart: Chart, data: Sequence[Datum], sheet: Sheet) -> float:
+    """Each point on a line of its own under its words; returns the height."""
+    axis, measure = _whole_axis(chart, sheet), _measure(data)
+    group, heading, y = sheet.lettering("group"), "", 0.0
+    half = sheet.tokens.emphasis * sheet.tokens.dot
+    captions = [Caption(datum.label, datum, datum is data[0] and measure is not None) for datum in data]
+    beside = stand_side_by_side(captions, sheet)
+    for caption, datum in zip(captions, data, strict=True):
+        y += sheet.theme.space.s if y else 0.0
+        if datum.group != heading:
+            y += sheet.theme.space.xs if y else 0.0
+            heading, lines = datum.group, group.wrap(datum.group, sheet.width)
+            sheet.block(lines, 0.0, y + len(lines) * group.leading / 2, group)
+            y += len(lines) * group.leading
+        middle = draw_caption(caption, y, sheet, beside=beside) + sheet.theme.space.hair + half
+        sheet.line((axis.start, middle), (axis.end, middle), sheet.colour(sheet.tokens.axis))
+        if measure is not None:
+            sheet.line((axis(measure), middle - half), (axis(measure), middle + half), sheet.colour(sheet.tokens.mark))
+        _draw_mark(datum, middle, (axis, measure), sheet, accented=caption.accented)
+        y = middle + half
+    return _draw_ticks(chart, axis, y, sheet)
+
+
+def _whole_axis(chart: Chart, sheet: Sheet) -> Scale:
+    """As wide as the sheet, but for what the words of the outer ticks and the points need."""
+    ends = [sheet.lettering("tick").measure(words) / 2 for _, words in chart.ticks] or [0.0]
+    radius = sheet.tokens.emphasis * sheet.tokens.dot
+    return Scale(chart.low, chart.high, max(ends[0], radius), sheet.width - max(ends[-1], radius))
+
+
+def _measure(data: Sequence[Datum]) -> float | None:
     first = [datum for datum in data if datum.group == data[0].group]
     return first[0].value if len(first) == 1 and len(data) > 1 else None
 
 
-def _rows(data: list[Datum], sheet: Sheet) -> tuple[tuple[Row, ...], float]:
+def _plan(chart: Chart, data: Sequence[Datum], sheet: Sheet) -> Plan:
+    rows, foot = _rows(data, sheet)
+    measure = _measure(data)
+    return Plan(_axis(chart, rows, measure, sheet), measure, rows, foot)
+
+
+def _rows(data: Sequence[Datum], sheet: Sheet) -> tuple[tuple[Row, ...], float]:
     """Headings and data from the top down, and the y of their foot."""
     label, group = sheet.lettering("label"), sheet.lettering("group")
     limit = max(sheet.tokens.labels * sheet.width, max(label.widest_word(datum.label) for datum in data))
@@ -69,20 +103,16 @@ def _rows(data: list[Datum], sheet: Sheet) -> tuple[tuple[Row, ...], float]:
     y, heading = 0.0, ""
     for datum in data:
         if datum.group != heading:
-            y += sheet.theme.grid / 2 if rows else 0.0
+            y += sheet.theme.space.s if rows else 0.0
             heading, lines = datum.group, group.wrap(datum.group, limit)
             rows.append(Row(lines, y + len(lines) * group.leading / 2))
             y += len(lines) * group.leading
         lines = label.wrap(datum.label, limit)
-        value = _lettering(datum, sheet).wrap(datum.shown, _VALUE_SHARE * sheet.width)
-        height = sheet.tokens.row + (max(len(lines), len(value)) - 1) * label.leading
+        value = sheet.value_lettering(datum).wrap(datum.shown, sheet.tokens.values * sheet.width)
+        height = sheet.row + (max(len(lines), len(value)) - 1) * label.leading
         rows.append(Row(lines, y + height / 2, datum, value))
         y += height
     return tuple(rows), y
-
-
-def _lettering(datum: Datum, sheet: Sheet) -> Lettering:
-    return sheet.lettering("label" if datum.value is None else "value")
 
 
 def _axis(chart: Chart, rows: Sequence[Row], measure: float | None, sheet: Sheet) -> Scale:
@@ -90,17 +120,17 @@ def _axis(chart: Chart, rows: Sequence[Row], measure: float | None, sheet: Sheet
     labels = max(sheet.lettering("label" if row.datum else "group").widest(row.lines) for row in rows)
     # the accented label is set stronger, and it is the first
     labels = max(labels, *(sheet.lettering("value").widest(row.lines) for row in rows[:2]))
-    ends = [sheet.lettering("tick").measure(words) / 2 for _, words in chart.ticks] or [0.0]
     left, right = labels + 2 * sheet.tokens.gap, sheet.width
-    span = Scale(chart.low, chart.high, left + ends[0], right - max(ends[-1], _ACCENTED * sheet.tokens.dot))
+    whole = _whole_axis(chart, sheet)
+    span = Scale(chart.low, chart.high, left + whole.start, whole.end)
     # a narrower axis moves the points, so the room is sought again until it holds
     for _ in range(8):
         edges = [_value_span(row.value, row.datum, measure, span, sheet) for row in rows if row.datum]
         start = span.start + max(0.0, left - min(low for low, _ in edges))
         end = span.end - max(0.0, max(high for _, high in edges) - right)
+        if end - start < sheet.least:
+            return Scale(chart.low, chart.high, start, end)
         span = Scale(chart.low, chart.high, start, end)
-    if span.end - span.start < _LEAST * sheet.width:
-        sheet.crowd()
     return span
 
 
@@ -108,7 +138,7 @@ def _value_span(
     lines: tuple[str, ...], datum: Datum, measure: float | None, axis: Scale, sheet: Sheet
 ) -> tuple[float, float]:
     """The left and the right edge of a value's words, on the point's side away from the measure."""
-    width = _lettering(datum, sheet).widest(lines)
+    width = sheet.value_lettering(datum).widest(lines)
     away = sheet.tokens.dot + sheet.tokens.gap
     low, high = (datum.value, datum.value) if datum.value is not None else (datum.low, datum.high)
     if measure is not None and low is not None and high is not None and high < measure:
@@ -120,24 +150,35 @@ def _value_span(
 
 
 def _draw_axis(chart: Chart, plan: Plan, sheet: Sheet) -> None:
-    lettering, foot = sheet.lettering("tick"), plan.foot
-    baseline = foot + sheet.tokens.gap / 2 + lettering.leading - lettering.descent
     for value, _ in chart.ticks:
-        sheet.line((plan.axis(value), 0.0), (plan.axis(value), foot), sheet.colour("tint"))
-    for value, words in _legible(chart.ticks, plan.axis, lettering, sheet.tokens.gap):
-        sheet.text(words, plan.axis(value), baseline, lettering, align="center")
-    sheet.line((plan.axis.start, foot), (plan.axis.end, foot), sheet.colour("faint"))
+        sheet.line((plan.axis(value), 0.0), (plan.axis(value), plan.foot), sheet.colour(sheet.tokens.lines))
+    sheet.line((plan.axis.start, plan.foot), (plan.axis.end, plan.foot), sheet.colour(sheet.tokens.axis))
     if plan.measure is not None:
         x = plan.axis(plan.measure)
         first = next(row.middle for row in plan.rows if row.datum)
-        sheet.line((x, first), (x, foot), sheet.colour("accent"))
+        sheet.line((x, first), (x, plan.foot), sheet.colour(sheet.tokens.mark))
+
+
+def _draw_ticks(chart: Chart, axis: Scale, foot: float, sheet: Sheet) -> float:
+    """The words under the axis; returns the height."""
+    lettering, gap = sheet.lettering("tick"), sheet.tokens.gap
+    if not chart.ticks:
+        return foot
+    height = foot + gap / 2 + lettering.leading
+    for value, words in _legible(chart.ticks, axis, lettering, gap):
+        sheet.text(words, axis(value), height - lettering.descent, lettering, align="center")
+    return height
 
 
 def _legible(
     ticks: Sequence[tuple[float, str]], axis: Scale, lettering: Lettering, gap: float
 ) -> Sequence[tuple[float, str]]:
-    """All ticks, or every second, third, … where their words would run together."""
-    for step in range(1, len(ticks)):
+    """All ticks, or every second, third, … where their words would run together; if need be the first alone.
+
+    Steps that end at the last tick are taken first.
+    """
+    last = len(ticks) - 1
+    for step in sorted(range(1, len(ticks)), key=lambda step: (last % step > 0, step)):
         chosen = ticks[::step]
         if all(
             axis(second) - axis(first) >= (lettering.measure(words) + lettering.measure(after)) / 2 + gap
@@ -149,23 +190,22 @@ def _legible(
 
 def _draw_row(row: Row, datum: Datum, plan: Plan, sheet: Sheet, *, accented: bool) -> None:
     sheet.block(row.lines, 0.0, row.middle, sheet.lettering("value" if accented else "label"))
-    radius = sheet.tokens.dot * (_ACCENTED if accented else 1.0)
-    _draw_mark(row, plan, sheet, sheet.colour("accent" if accented else "quiet"), radius=radius)
-    known = datum.value is not None or datum.low is not None
-    colour = "quiet" if not known else "accent" if accented else "ink"
+    _draw_mark(datum, row.middle, (plan.axis, plan.measure), sheet, accented=accented)
+    colour = sheet.colour(sheet.tokens.mark) if accented else sheet.value_colour(datum)
     left, _ = _value_span(row.value, datum, plan.measure, plan.axis, sheet)
-    sheet.block(row.value, left, row.middle, _lettering(datum, sheet), colour=sheet.colour(colour))
+    sheet.block(row.value, left, row.middle, sheet.value_lettering(datum), colour=colour)
 
 
-def _draw_mark(row: Row, plan: Plan, sheet: Sheet, colour: Colour, *, radius: float) -> None:
-    datum, axis = row.datum, plan.axis
-    if datum is None:
-        return
+def _draw_mark(datum: Datum, middle: float, scale: tuple[Scale, float | None], sheet: Sheet, *, accented: bool) -> None:
+    """A dot that hangs on the measure, or a range; scale: the axis and the measure."""
+    axis, measure = scale
+    colour = sheet.colour(sheet.tokens.mark if accented else sheet.tokens.peer)
+    radius = sheet.tokens.dot * (sheet.tokens.emphasis if accented else 1.0)
     if datum.value is not None:
         x = axis(datum.value)
-        if plan.measure is not None:
-            sheet.line((axis(plan.measure), row.middle), (x, row.middle), sheet.colour("quiet"))
-        sheet.dot(x, row.middle, radius, Paint(fill=colour))
+        if measure is not None:
+            sheet.line((axis(measure), middle), (x, middle), colour)
+        sheet.dot(x, middle, radius, Paint(fill=colour))
     elif datum.low is not None and datum.high is not None:
-        box = Box(axis(datum.low), row.middle - radius, axis(datum.high), row.middle + radius)
+        box = Box(axis(datum.low), middle - radius, axis(datum.high), middle + radius)
         sheet.area(box, Paint(fill=sheet.soft(colour), outline=colour))

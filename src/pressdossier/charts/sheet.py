@@ -14,6 +14,7 @@ from matplotlib.transforms import Affine2D
 
 from pressdossier.charts.lettering import Lettering
 from pressdossier.charts.renderer import PictureRenderer
+from pressdossier.document import Datum
 from pressdossier.errors import Findings, LayoutError, Source
 from pressdossier.graphics import Box, Colour, GlyphRun, Picture
 from pressdossier.text.fonts import FontBook
@@ -55,12 +56,22 @@ class _Resolution:
 
 
 class Sheet:
-    """Takes marks and words, and gives the picture once its height is known; width in points."""
+    """Takes marks and words, and gives the picture once its height is known.
+
+    width, row, bar, whole, plot, unit, least: points, the theme's measures for a chart so wide; narrow: whether words
+    are to stand above their marks.
+    """
 
     def __init__(self, width: float, *, lang: str, theme: Theme, fonts: FontBook) -> None:
+        tokens = theme.chart
+        size = 0 if width < tokens.narrow else 1 if width < tokens.wide else 2
         self.width = width
+        self.narrow = size == 0
+        self.row, self.bar = tokens.row[size], tokens.bar[size]
+        self.whole, self.plot, self.unit = tokens.whole[size], tokens.plot[size], tokens.unit[size]
+        self.least = tokens.least[size] * width
         self.theme = theme
-        self.tokens = theme.chart
+        self.tokens = tokens
         self._artists: list[Artist] = []
         self._crowded = False
         self._down = Affine2D()
@@ -82,10 +93,25 @@ class Sheet:
         names = self.tokens.series
         return self.colour(names[index % len(names)])
 
-    def soft(self, colour: Colour, share: float = 0.4) -> Colour:
-        """A colour with so much of itself and the rest paper."""
-        pairs = zip(colour, self.colour("paper"), strict=True)
-        return Colour(*(share * ink + (1 - share) * paper for ink, paper in pairs))
+    def soft(self, colour: Colour) -> Colour:
+        """A colour with so much paper in it that it is a range's fill."""
+        return _blend(self.colour("paper"), colour, self.tokens.pale)
+
+    def shade(self, number: int, of: int) -> Colour:
+        """The colour of one of so many parts: evenly spaced along the theme's shades, in so many steps at most."""
+        steps = max(min(of, self.tokens.steps), 1)
+        stops = [self.colour(name) for name in self.tokens.shades]
+        place = (number % steps) / max(steps - 1, 1) * (len(stops) - 1)
+        before = min(int(place), len(stops) - 2)
+        return _blend(stops[before], stops[before + 1], place - before)
+
+    def value_lettering(self, datum: Datum) -> Lettering:
+        """A number is set stronger than words beside its mark."""
+        return self.lettering("label" if datum.value is None else "value")
+
+    def value_colour(self, datum: Datum) -> Colour | None:
+        """None where the lettering's own is meant."""
+        return None if is_known(datum) else self.colour(self.tokens.muted)
 
     def area(self, box: Box, paint: Paint) -> None:
         """A rectangle; an outline lies wholly inside the box."""
@@ -163,7 +189,7 @@ class Sheet:
         patch.set_facecolor(paint.fill or "none")
         patch.set_edgecolor(paint.outline or "none")
         patch.set_linewidth(self.tokens.thin if paint.outline else 0.0)
-        patch.set_linestyle((0, (2.5, 2.5)) if paint.dash else "-")
+        patch.set_linestyle((0, (self.tokens.dash, self.tokens.dash)) if paint.dash else "-")
         self._add(patch)
 
     def _add(self, artist: Artist) -> None:
@@ -172,6 +198,16 @@ class Sheet:
         artist.set_path_effects([])
         artist.set_figure(_Resolution())  # type: ignore[arg-type]  # all that an artist asks a figure for
         self._artists.append(artist)
+
+
+def is_known(datum: Datum) -> bool:
+    """Whether it was published, as a number or in words."""
+    return datum.value is not None or datum.low is not None
+
+
+def _blend(first: Colour, second: Colour, share: float) -> Colour:
+    pairs = zip(first, second, strict=True)
+    return Colour(*((1 - share) * one + share * other for one, other in pairs))
 
 
 def _require_room(picture: Picture, *, crowded: bool) -> None:

@@ -1,26 +1,24 @@
-"""Two moments, joined: what was, what is, and the way between."""
+"""Two moments, joined: what was, what is, and the way between.
+
+The label of a line stands at its end. Where labels leave the lines too little room, they are a key above the plot.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pressdossier.charts.lettering import Lettering
 from pressdossier.charts.renderer import DrawingError
-from pressdossier.charts.sheet import Align, Paint, Point, Scale, Sheet
+from pressdossier.charts.sheet import Align, Paint, Point, Scale, Sheet, is_known
 from pressdossier.document import Chart, Datum, Series
 from pressdossier.graphics import Box, Colour
-
-_ROWS = 5  # the plot's height in rows, where the labels do not ask for more
-_SHARE = 0.25  # of the width, that each of a series' words may always take
-_LEAST = 0.1  # of the width, that must be left between the moments
-_FLATNESS = 2.4  # a plot at most so many times as wide as high, or a rise looks like none
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A series' own words, in lines: its first value, its second, its label."""
+    """A series' own words, in lines: its first value, its second, its label (none where it stands in the key)."""
 
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -29,10 +27,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The x of both moments and their names in lines, the scale from values to y, the words of each series."""
+    """The x of both moments and their names in lines, the scale from values to y, the words of each series.
+
+    top: where the moments' names begin, below the key if there is one.
+    """
 
     xs: tuple[float, float]
     moments: tuple[tuple[str, ...], ...]
+    top: float
     y: Scale
     words: tuple[Words, ...]
 
@@ -55,44 +57,64 @@ def draw_slope(chart: Chart, sheet: Sheet) -> float:
 
 
 def _plan(chart: Chart, sheet: Sheet) -> Plan:
-    height = _ROWS * sheet.tokens.row
-    words = tuple(_wrapped(series, _FLATNESS * height, sheet) for series in chart.series)
-    xs, moments = _moments(chart, words, _FLATNESS * height, sheet)
+    """Labels at the lines' ends, or in a key where they do not leave the lines their room."""
+    words, top = tuple(_wrapped(series, sheet) for series in chart.series), 0.0
+    xs, moments = _moments(chart, words, sheet)
+    if sheet.narrow or xs[1] - xs[0] < sheet.least:
+        words = tuple(replace(each, label=()) for each in words)
+        xs, moments = _moments(chart, words, sheet)
+        top = _draw_key(chart, sheet)
+    if xs[1] - xs[0] < max(4 * sheet.tokens.dot, sum(map(sheet.lettering("group").widest, moments)) / 2):
+        sheet.crowd()
     head = max(map(len, moments)) * sheet.lettering("group").leading
-    top = head + sheet.tokens.gap + sheet.tokens.row / 2
-    peak = max(_top(datum) for series in chart.series for datum in series.data)
-    return Plan(xs, moments, Scale(min(chart.low, 0.0), peak or 1.0, top + height, top), words)
+    peak = top + head + sheet.tokens.gap + sheet.row / 2
+    high = max(_top(datum) for series in chart.series for datum in series.data)
+    return Plan(xs, moments, top, Scale(min(chart.low, 0.0), high or 1.0, peak + sheet.plot, peak), words)
 
 
-def _wrapped(series: Series, widest: float, sheet: Sheet) -> Words:
+def _draw_key(chart: Chart, sheet: Sheet) -> float:
+    """The labels, each behind a piece of its line where there are several; returns the foot."""
+    lettering, gap, y = sheet.lettering("label"), sheet.tokens.gap, 0.0
+    several = len(chart.series) > 1
+    for number, series in enumerate(chart.series):
+        if not series.label:
+            continue
+        x = 4 * sheet.tokens.dot + gap if several else 0.0
+        lines, middle = lettering.wrap(series.label, sheet.width - x), y + lettering.leading / 2
+        if several:
+            colour = sheet.series_colour(number)
+            sheet.line((0.0, middle), (x - gap, middle), colour, sheet.tokens.line)
+            sheet.dot((x - gap) / 2, middle, sheet.tokens.dot, Paint(fill=colour))
+        sheet.block(lines, x, middle + (len(lines) - 1) / 2 * lettering.leading, lettering)
+        y += len(lines) * lettering.leading
+    return y + gap if y else y
+
+
+def _wrapped(series: Series, sheet: Sheet) -> Words:
     """A series' words in lines; its label may take all that a plot as wide as it may be leaves free."""
-    limit, label = _SHARE * sheet.width, sheet.lettering("label")
-    before, after = (_lettering(datum, sheet).wrap(datum.shown, limit) for datum in series.data)
-    start, end = (_lettering(datum, sheet) for datum in series.data)
+    limit, label, widest = sheet.tokens.ends * sheet.width, sheet.lettering("label"), sheet.tokens.flat * sheet.plot
+    start, end = map(sheet.value_lettering, series.data)
+    before, after = start.wrap(series.data[0].shown, limit), end.wrap(series.data[1].shown, limit)
     taken = start.widest(before) + widest + end.widest(after) + 2 * _away(sheet) + sheet.tokens.gap
-    return Words(before, after, label.wrap(series.label, max(limit, sheet.width - taken)))
+    return Words(before, after, label.wrap(series.label, max(limit, sheet.width - taken)) if series.label else ())
 
 
 def _moments(
-    chart: Chart, words: tuple[Words, ...], widest: float, sheet: Sheet
+    chart: Chart, words: tuple[Words, ...], sheet: Sheet
 ) -> tuple[tuple[float, float], tuple[tuple[str, ...], ...]]:
     """Where both moments stand and their names in lines, each no wider than the way between them."""
     group, gap = sheet.lettering("group"), sheet.tokens.gap
     pairs = list(zip(chart.series, words, strict=True))
-    before = max(_lettering(series.data[0], sheet).widest(each.before) for series, each in pairs)
-    after = max(
-        _name_shift(series, each, sheet) + sheet.lettering("label").widest(each.label) for series, each in pairs
-    )
+    before = max(sheet.value_lettering(series.data[0]).widest(each.before) for series, each in pairs)
+    after = max(_after(series, each, sheet) for series, each in pairs)
     names = [datum.label for datum in chart.series[0].data]
     first = second = 0.0
     # a narrower plot wraps the names anew, so the room is sought again until it holds
     for _ in range(8):
         left = max(before + _away(sheet), first)
-        right = min(sheet.width - max(after + _away(sheet), second), left + widest)
+        right = min(sheet.width - max(after + _away(sheet), second), left + sheet.tokens.flat * sheet.plot)
         lines = tuple(group.wrap(name, right - left - gap) for name in names)
         first, second = (group.widest(each) / 2 for each in lines)
-    if right - left < max(_LEAST * sheet.width, first + second + gap):
-        sheet.crowd()
     return (left, right), lines
 
 
@@ -101,17 +123,15 @@ def _away(sheet: Sheet) -> float:
     return sheet.tokens.dot + sheet.tokens.gap
 
 
+def _after(series: Series, words: Words, sheet: Sheet) -> float:
+    """The width of the second value and of the label behind it."""
+    label = sheet.lettering("label").widest(words.label) if words.label else 0.0
+    return _name_shift(series, words, sheet) + label
+
+
 def _name_shift(series: Series, words: Words, sheet: Sheet) -> float:
     """From where the second value begins to where the series' label does."""
-    return _lettering(series.data[1], sheet).widest(words.after) + (sheet.tokens.gap if series.label else 0.0)
-
-
-def _lettering(datum: Datum, sheet: Sheet) -> Lettering:
-    return sheet.lettering("label" if datum.value is None else "value")
-
-
-def _known(datum: Datum) -> bool:
-    return datum.value is not None or datum.low is not None
+    return sheet.value_lettering(series.data[1]).widest(words.after) + (sheet.tokens.gap if words.label else 0.0)
 
 
 def _middle(datum: Datum) -> float:
@@ -125,19 +145,19 @@ def _top(datum: Datum) -> float:
 
 
 def _draw_frame(plan: Plan, sheet: Sheet) -> None:
-    moment, foot = sheet.lettering("group"), plan.y.start
+    moment, foot, colour = sheet.lettering("group"), plan.y.start, sheet.colour(sheet.tokens.axis)
+    head = plan.top + plan.head * moment.leading
     for lines, x in zip(plan.moments, plan.xs, strict=True):
-        last = plan.head * moment.leading - moment.descent - moment.cap / 2
-        sheet.block(lines, x, last - (len(lines) - 1) / 2 * moment.leading, moment, align="center")
-        sheet.line((x, plan.head * moment.leading + sheet.tokens.gap / 2), (x, foot), sheet.colour("faint"))
-    sheet.line((plan.xs[0], foot), (plan.xs[1], foot), sheet.colour("faint"))
+        sheet.block(lines, x, head - len(lines) / 2 * moment.leading, moment, align="center")
+        sheet.line((x, head + sheet.tokens.gap / 2), (x, foot), colour)
+    sheet.line((plan.xs[0], foot), (plan.xs[1], foot), colour)
 
 
 def _draw_line(series: Series, plan: Plan, sheet: Sheet, colour: Colour) -> None:
     ends = list(zip(plan.xs, series.data, strict=True))
-    points = [(x, plan.y(_middle(datum))) for x, datum in ends if _known(datum)]
+    points = [(x, plan.y(_middle(datum))) for x, datum in ends if is_known(datum)]
     if len(points) == 2:
-        sheet.line(points[0], points[1], colour, 2 * sheet.tokens.thin)
+        sheet.line(points[0], points[1], colour, sheet.tokens.line)
     radius = sheet.tokens.dot
     for x, datum in ends:
         if datum.value is not None:
@@ -150,7 +170,7 @@ def _draw_line(series: Series, plan: Plan, sheet: Sheet, colour: Colour) -> None
 def _draw_words(chart: Chart, plan: Plan, sheet: Sheet) -> float:
     """Values and labels, first lines at their points where these are not too near each other; returns their foot."""
     label, away = sheet.lettering("label"), _away(sheet)
-    leading, top = label.leading, plan.y.end - sheet.tokens.row / 2 + label.leading / 2
+    leading, top = label.leading, plan.y.end - sheet.row / 2 + label.leading / 2
     tall = [(len(each.before) * leading, max(len(each.after), len(each.label)) * leading) for each in plan.words]
     before = _spread([_height(series, 0, plan) for series in chart.series], [first for first, _ in tall], top)
     after = _spread([_height(series, 1, plan) for series in chart.series], [second for _, second in tall], top)
@@ -159,7 +179,7 @@ def _draw_words(chart: Chart, plan: Plan, sheet: Sheet) -> float:
         right = plan.xs[1] + away
         _draw_value(start, words.before, (plan.xs[0] - away, first), sheet, align="right")
         _draw_value(end, words.after, (right, second), sheet)
-        if series.label:
+        if words.label:
             _draw_down(words.label, (right + _name_shift(series, words, sheet), second), label, sheet)
     feet = [y + height for y, (height, _) in zip(before, tall, strict=True)]
     feet += [y + height for y, (_, height) in zip(after, tall, strict=True)]
@@ -167,8 +187,7 @@ def _draw_words(chart: Chart, plan: Plan, sheet: Sheet) -> float:
 
 
 def _draw_value(datum: Datum, lines: tuple[str, ...], at: Point, sheet: Sheet, *, align: Align = "left") -> None:
-    colour = None if _known(datum) else sheet.colour("quiet")
-    _draw_down(lines, at, _lettering(datum, sheet), sheet, align=align, colour=colour)
+    _draw_down(lines, at, sheet.value_lettering(datum), sheet, align=align, colour=sheet.value_colour(datum))
 
 
 def _draw_down(
@@ -187,7 +206,7 @@ def _draw_down(
 
 def _height(series: Series, end: int, plan: Plan) -> float:
     """Where a value's words want to stand: at its point, or at its partner's where it has none."""
-    datum = series.data[end] if _known(series.data[end]) else series.data[1 - end]
+    datum = series.data[end] if is_known(series.data[end]) else series.data[1 - end]
     return plan.y(_middle(datum))
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from pressdossier.charts.lettering import Lettering
 from pressdossier.charts.renderer import DrawingError
 from pressdossier.charts.sheet import Paint, Sheet
 from pressdossier.document import Chart, Datum
-
-_IN_A_ROW = 10
-_WORDS_SHARE = 0.35  # of the width, that words beside the marks need at least
 
 
 def draw_units(chart: Chart, sheet: Sheet) -> float:
@@ -18,42 +16,71 @@ def draw_units(chart: Chart, sheet: Sheet) -> float:
     y = 0.0
     for series in chart.series:
         for datum in series.data:
-            y += sheet.theme.grid if y else 0.0
+            y += sheet.theme.space.l if y else 0.0
             y = _draw_units(datum, y, sheet)
     return y
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How many marks, how many of them filled, in how many columns; size: a mark's diameter; step: between marks."""
+
+    filled: int
+    of: int
+    columns: int
+    size: float
+    step: float
+
+    @property
+    def width(self) -> float:
+        return self.columns * self.step - (self.step - self.size)
+
+    @property
+    def height(self) -> float:
+        return math.ceil(self.of / self.columns) * self.step - (self.step - self.size)
 
 
 def _draw_units(datum: Datum, y: float, sheet: Sheet) -> float:
     if datum.fraction is None:
         raise DrawingError(f"'{datum.label}' is not worded as one in so many, and a grid of units needs that")
-    size = sheet.tokens.unit
-    step = size * 4 / 3
-    rows = math.ceil(datum.fraction[1] / min(_IN_A_ROW, int((sheet.width + step - size) / step)))
-    columns = math.ceil(datum.fraction[1] / rows)  # rows as even as can be: twelve are six and six, not ten and two
-    width, height = columns * step - (step - size), rows * step - (step - size)
-    beside = width + 3 * sheet.tokens.gap
-    if sheet.width - beside < _WORDS_SHARE * sheet.width:
-        _draw_marks(datum.fraction, columns, y, sheet)
-        return _draw_words(_words(datum, sheet.width, sheet), 0.0, y + height + sheet.theme.grid / 2, sheet)
+    grid = _grid(*datum.fraction, sheet)
+    beside = grid.width + 3 * sheet.tokens.gap
+    if sheet.width - beside < max(sheet.least, _widest_word(datum, sheet)):
+        _draw_marks(grid, y, sheet)
+        return _draw_words(_words(datum, sheet.width, sheet), 0.0, y + grid.height + sheet.theme.space.s, sheet)
     words = _words(datum, sheet.width - beside, sheet)
     tall = sum(lettering.leading for _, lettering in words)
-    _draw_marks(datum.fraction, columns, y + max(0.0, tall - height) / 2, sheet)
-    return max(y + height, _draw_words(words, beside, y + max(0.0, height - tall) / 2, sheet))
+    _draw_marks(grid, y + max(0.0, tall - grid.height) / 2, sheet)
+    return max(y + grid.height, _draw_words(words, beside, y + max(0.0, grid.height - tall) / 2, sheet))
 
 
-def _draw_marks(fraction: tuple[int, int], columns: int, y: float, sheet: Sheet) -> None:
-    filled, of = fraction
-    size, accent = sheet.tokens.unit, sheet.colour("accent")
-    step = size * 4 / 3
-    for number in range(of):
-        row, column = divmod(number, columns)
-        paint = Paint(fill=accent) if number < filled else Paint(outline=accent)
-        sheet.dot(column * step + size / 2, y + row * step + size / 2, size / 2, paint)
+def _grid(filled: int, of: int, sheet: Sheet) -> Grid:
+    """Rows as even as can be: twelve are six and six, not ten and two."""
+    size, in_a_row = sheet.unit, sheet.tokens.units
+    if of > in_a_row * sheet.tokens.unit_rows:
+        size, in_a_row = size / 2, in_a_row * 2
+    step = size * (1 + sheet.tokens.unit_gap)
+    rows = math.ceil(of / min(in_a_row, int((sheet.width + step - size) / step)))
+    return Grid(filled, of, math.ceil(of / rows), size, step)
+
+
+def _draw_marks(grid: Grid, y: float, sheet: Sheet) -> None:
+    radius, colour = grid.size / 2, sheet.colour(sheet.tokens.mark)
+    for number in range(grid.of):
+        row, column = divmod(number, grid.columns)
+        paint = Paint(fill=colour) if number < grid.filled else Paint(outline=colour)
+        sheet.dot(column * grid.step + radius, y + row * grid.step + radius, radius, paint)
+
+
+def _widest_word(datum: Datum, sheet: Sheet) -> float:
+    return max(sheet.lettering("figure").widest_word(datum.shown), sheet.lettering("label").widest_word(datum.label))
 
 
 def _words(datum: Datum, room: float, sheet: Sheet) -> list[tuple[str, Lettering]]:
-    """The wording and under it the label, line by line."""
-    styled = ((datum.shown, sheet.lettering("figure")), (datum.label, sheet.lettering("label")))
+    """The wording, large where its longest word lets it be, and under it the label, line by line."""
+    figure = sheet.lettering("figure")
+    large = figure.widest_word(datum.shown) <= room
+    styled = ((datum.shown, figure if large else sheet.lettering("value")), (datum.label, sheet.lettering("label")))
     return [(line, lettering) for text, lettering in styled for line in lettering.wrap(text, room)]
 
 
