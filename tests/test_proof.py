@@ -6,51 +6,47 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from tests.boxes import faults
+from tests.builders import ROOT
+from tests.proofs import SHEETS, THEMES, pages, theme, tree
 
 from pressdossier import load
 from pressdossier.cache import Cache
-from pressdossier.charts.draw import draw_chart
+from pressdossier.check.contrast import check_contrast
 from pressdossier.check.pages import audit
-from pressdossier.content.edition import read_edition
-from pressdossier.content.settings import load_settings
 from pressdossier.document import (
     Block,
+    BoxedText,
     Chart,
     ChartKind,
     Datum,
     Dossier,
+    Figure,
+    FigureWidth,
     Heading,
     Image,
+    Keep,
     KeyFigures,
     List,
+    Marginal,
+    Opinion,
     Quote,
     SectionKind,
     Span,
     Table,
 )
-from pressdossier.facts.files import read_files
-from pressdossier.facts.load import load_facts
-from pressdossier.graphics import Picture
-from pressdossier.layout.paginate import lay_out
-from pressdossier.layout.setting import Setting
-from pressdossier.messages import load_messages
+from pressdossier.graphics import GlyphRun, Page, Ref
 from pressdossier.proof import CONTENT
-from pressdossier.resolve.sections import resolve
-from pressdossier.resolve.wording import put_into_words
-from pressdossier.text.fonts import FontBook
-from pressdossier.text.hyphenate import Hyphenator
-from pressdossier.theme import load_theme
-
-FONTS = Path(__file__).parents[1] / "fonts"
 
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    settings = load_settings(CONTENT.parent, CONTENT.name)
-    messages = load_messages("nl")
-    content = read_edition(CONTENT, settings, ["nl"], Cache(None))
-    wording = put_into_words(settings, load_facts(settings.facts, read_files(settings.facts.files)), "nl", messages)
-    return resolve(content, wording, "nl", messages)
+    return tree(CONTENT, "nl")
+
+
+@pytest.fixture(scope="module")
+def laid_out() -> tuple[Page, ...]:
+    return pages(CONTENT, "nl")
 
 
 def walk(node: object) -> Iterator[object]:
@@ -65,20 +61,64 @@ def walk(node: object) -> Iterator[object]:
 
 def test_the_proof_sheet_builds_without_a_finding(tmp_path: Path) -> None:
     """The proof sheet is an edition like any other, without errors and warnings."""
-    result = load(CONTENT, fonts=FONTS, cache=Cache(None)).build("nl", tmp_path)
+    result = load(CONTENT, fonts=ROOT / "fonts", cache=Cache(None)).build("nl", tmp_path)
     assert result.path.stat().st_size > 0
     assert result.findings == ()
 
 
-def test_its_pages_keep_every_promise(dossier: Dossier) -> None:
-    """No word of the proof sheet is lost, nothing overprints or runs out of its box."""
-    theme, fonts = load_theme(), FontBook(FONTS)
+@pytest.mark.parametrize(("folder", "lang"), SHEETS)
+@pytest.mark.parametrize("name", THEMES)
+def test_no_sheet_has_a_collision_or_an_overflow(folder: Path, lang: str, name: str) -> None:
+    """In any language and in either theme: what stands in a column stays there, and nothing lies over anything."""
+    assert faults(pages(folder, lang, name), theme(name)) == []
 
-    def draw(chart: Chart, width: float) -> Picture:
-        return draw_chart(chart, width=width, lang="nl", theme=theme, fonts=fonts)
 
-    pages = lay_out(Setting(theme, fonts, Hyphenator(), "nl", draw), dossier)
-    assert audit(dossier, pages) == ()
+@pytest.mark.parametrize("name", THEMES)
+def test_its_pages_keep_every_promise(dossier: Dossier, name: str) -> None:
+    """No word of the proof sheet is lost, and all of them can be read."""
+    made = pages(CONTENT, "nl", name)
+    assert audit(dossier, made) == ()
+    assert check_contrast(dossier, made) == ()
+
+
+def pages_of(made: tuple[Page, ...], ref: Ref) -> set[int]:
+    """The numbers of the pages on which an element is printed."""
+    return {page.number for page in made for placed in page.placed if placed.owner == ref}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_footnotes_stand_on_the_page_of_their_mark(dossier: Dossier, name: str) -> None:
+    """Wherever they are called: in text, headings, lists, cells, boxes, quotes, key figures, in the margin."""
+    made = pages(CONTENT, "nl", name)
+    notes = [span for span in walk(dossier.sections) if isinstance(span, Span) and span.note is not None]
+    assert len(notes) > 14
+    apart = [mark for mark in notes if mark.note and pages_of(made, mark.ref) != pages_of(made, mark.note.label.ref)]
+    assert [mark.source for mark in apart] == []
+
+
+def test_six_footnotes_stand_on_one_page(dossier: Dossier, laid_out: tuple[Page, ...]) -> None:
+    """Long ones among them."""
+    notes = [span.note for span in walk(dossier.sections) if isinstance(span, Span) and span.note is not None]
+    where = [min(pages_of(laid_out, note.label.ref)) for note in notes]
+    assert max(where.count(page) for page in where) >= 6
+
+
+def test_figures_stand_at_every_height_of_a_page(dossier: Dossier, laid_out: tuple[Page, ...]) -> None:
+    """At the top, in the middle, at the foot; one more line of text, and a figure moves on past it."""
+    body = theme("default").body
+    tops = {placed.owner: (page.number, placed.y) for page in laid_out for placed in page.placed}
+    figures = [node for node in walk(dossier.sections) if isinstance(node, Figure)]
+    heights = [(tops[figure.label.ref][1] - body.top) / body.height for figure in figures]
+    for low, high in ((0.0, 0.05), (0.2, 0.4), (0.4, 0.6), (0.6, 0.75)):
+        assert any(low <= height < high for height in heights)
+    section = next(each for each in dossier.sections if each.anchor == "places")
+    followed = [
+        (block, after)
+        for block, after in zip(section.blocks, section.blocks[1:], strict=False)
+        if isinstance(block, Figure) and not isinstance(after, Figure) and hasattr(after, "ref")
+    ]
+    moved = [figure for figure, after in followed if tops[after.ref] < tops[figure.label.ref]]
+    assert 0 < len(moved) < len(followed)
 
 
 def test_it_shows_every_kind_of_block(dossier: Dossier) -> None:
@@ -132,4 +172,42 @@ def test_it_shows_both_forms_of_what_has_two(dossier: Dossier) -> None:
     assert {node.verbatim for node in nodes if isinstance(node, Quote)} == {True, False}
     assert {node.level for node in nodes if isinstance(node, Heading)} == {1, 2, 3, 4}
     assert {node.caption is None for node in nodes if isinstance(node, Table)} == {True, False}
-    assert {1, 3, 4, 6} <= {len(node.items) for node in nodes if isinstance(node, KeyFigures)}
+    assert {node.title is None for node in nodes if isinstance(node, BoxedText)} == {True, False}
+    assert {node.role is None for node in nodes if isinstance(node, Opinion)} == {True, False}
+    assert {node.fixed for node in nodes if isinstance(node, Figure)} == {True, False}
+    assert set(range(1, 9)) <= {len(node.items) for node in nodes if isinstance(node, KeyFigures)}
+
+
+@pytest.mark.parametrize("part", ["subtitle", "caption", "credit"])
+def test_it_shows_figures_with_and_without(dossier: Dossier, part: str) -> None:
+    """Each part that a figure may lack."""
+    figures = [node for node in walk(dossier) if isinstance(node, Figure)]
+    assert {getattr(figure, part) is None for figure in figures} == {True, False}
+
+
+def test_it_shows_charts_and_images_at_every_width(dossier: Dossier) -> None:
+    """Every kind of chart, and images, as wide as the margin column, the text, and both."""
+    figures = [node for node in walk(dossier) if isinstance(node, Figure)]
+    shown = {(getattr(figure.content, "kind", Image), figure.width) for figure in figures}
+    assert {(kind, width) for kind in (*ChartKind, Image) for width in FigureWidth} - shown == set()
+
+
+def test_the_margin_holds_all_that_it_may(dossier: Dossier) -> None:
+    """Side notes, lists, pull quotes, key figures and figures, and several beside one paragraph; also in a keep."""
+    marginals = [node for node in walk(dossier) if isinstance(node, Marginal)]
+    held = {type(block).__name__ for node in marginals for block in node.blocks}
+    assert held == {"Paragraph", "List", "Quote", "KeyFigures", "Figure"}
+    kept = [node for node in walk(dossier) if isinstance(node, Keep)]
+    assert any(isinstance(block, Marginal) for node in kept for block in node.blocks)
+
+
+def test_one_table_runs_over_pages_with_its_head(dossier: Dossier, laid_out: tuple[Page, ...]) -> None:
+    """Forty rows: the head is painted on every page that they stand on, and belongs to the table once."""
+    table = next(node for node in walk(dossier) if isinstance(node, Table) and len(node.rows) >= 40)
+    numbers = {page for row in table.rows for page in pages_of(laid_out, row.cells[0].ref)}
+    first = table.head.cells[0]
+    assert len(numbers) > 1
+    assert pages_of(laid_out, first.ref) == {min(numbers)}
+    for number in numbers:
+        painted = [placed.item for placed in laid_out[number - 1].placed if isinstance(placed.item, GlyphRun)]
+        assert first.spans[0].text in [run.text for run in painted]

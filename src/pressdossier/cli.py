@@ -18,7 +18,7 @@ from typing import Any
 
 import click
 
-from pressdossier import Edition, OutputError, PressdossierError, load
+from pressdossier import BuildResult, Edition, OutputError, PressdossierError, load
 from pressdossier.checking import no_content
 from pressdossier.cli_check import check
 from pressdossier.cli_compare import compare
@@ -29,9 +29,10 @@ from pressdossier.cli_report import Outcome, show, to_json
 from pressdossier.cli_translate import translate
 from pressdossier.cli_verify import verify
 from pressdossier.cli_why import why
+from pressdossier.edition import write_file
 from pressdossier.errors import suggest
 from pressdossier.project import Project, as_typed, find_project
-from pressdossier.proof import SHEETS
+from pressdossier.proof import SHEETS, SPECIMEN_LANG
 from pressdossier.standards import Standard
 from pressdossier.watch import Timing, Watch
 
@@ -129,17 +130,41 @@ def build(edition: str | None, public: bool, wanted: _Wanted) -> None:
 
 
 @main.command()
+@click.option(
+    "--theme",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The theme that the specimen shows.  [default: the tool's own]",
+)
 @_how
-def proof(wanted: _Wanted) -> None:
-    """Build samples: every kind of block and chart, and every language.
+def proof(theme: Path | None, wanted: _Wanted) -> None:
+    """Build samples: every kind of block and chart, every language, every token of the theme.
 
     The proof sheets show what the tool can set, how the theme looks and what a language changes, in the fonts of your
-    project. One holds every kind of block and chart, in Dutch; the other says the same in all languages. Their texts
-    come with the tool. With --lang, only the sheets in that language are built. The exit codes are those of build.
+    project. One holds every kind of block and chart, in Dutch; one says the same in all languages; the specimen, in
+    English, draws every colour, text style and measure of a theme by itself. Their texts come with the tool. With
+    --lang, only the sheets in that language are built. The exit codes are those of build.
     """
     project = _project(wanted.content)
-    outcomes = (_build(folder, project, chosen) for folder, chosen in _sheets(wanted))
+    outcomes = [_build(folder, project, chosen) for folder, chosen in _sheets(wanted)]
+    if not wanted.langs or SPECIMEN_LANG in wanted.langs:
+        outcomes.append(iter([_specimen(theme, project, wanted)]))
     sys.exit(_report(chain.from_iterable(outcomes), wanted))
+
+
+def _specimen(path: Path | None, project: Project, wanted: _Wanted) -> Outcome:
+    """The specimen of a theme, written beside the sheets."""
+    # brings the document tree, fonts and painting, which other commands do not need
+    from pressdossier.proof.specimen import build_specimen
+
+    watch, out = Watch(), as_typed(wanted.out or project.out)
+    try:
+        with watch.stage("specimen"):
+            target, made = build_specimen(path, project.fonts, out, Standard(wanted.standard), _stamp())
+            write_file(target, made.data)
+    except PressdossierError as error:
+        return Outcome("specimen", SPECIMEN_LANG, error.findings, not_written=isinstance(error, OutputError))
+    result = BuildResult("specimen", SPECIMEN_LANG, target, len(made.pages), (), watch.timings, unchanged=False)
+    return Outcome("specimen", SPECIMEN_LANG, (), result, watch.timings)
 
 
 def _sheets(wanted: _Wanted) -> Iterator[tuple[Path, _Wanted]]:

@@ -1,6 +1,7 @@
 """The proof sheets: content that shows what can be set, for tests and for whoever designs a theme or adds a language.
 
-All of it is made up, and says so. Each is an edition like any other: `pressdossier.load(CONTENT, fonts=…)`.
+All of it is made up, and says so. Each is an edition like any other: `pressdossier.load(CONTENT, fonts=…)`; but for the
+specimen, which `specimen` makes from a theme alone.
 """
 
 from __future__ import annotations
@@ -15,3 +16,6 @@ LANGUAGES = Path(__file__).parent / "locales" / "languages"
 
 SHEETS = (CONTENT, LANGUAGES)
 """All of them."""
+
+SPECIMEN_LANG = "en"
+"""The language of the specimen of a theme."""

@@ -1,0 +1,160 @@
+"""The specimen: every token of a theme drawn by itself, for whoever designs one.
+
+Made from the theme alone: a token that is added is shown without a change here. It is a dossier like any other, tagged,
+audited and conforming; only its pages are set here, since each token is shown in its own way.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from pressdossier.check.contrast import check_contrast
+from pressdossier.check.pages import audit
+from pressdossier.check.structure import check_structure
+from pressdossier.document import (
+    Attachment,
+    Contents,
+    ContentsEntry,
+    Dossier,
+    Furniture,
+    Metadata,
+    Section,
+    SectionKind,
+)
+from pressdossier.errors import AuditError, ContentError, Finding, Source
+from pressdossier.graphics import Artifact, Box, LineTo, MoveTo, Page, Placed, Stroke
+from pressdossier.graphics import Path as Shape
+from pressdossier.layout.paginate import lay_out_strips
+from pressdossier.layout.sections import open_section, set_glance
+from pressdossier.layout.setting import Setting
+from pressdossier.layout.strip import stack
+from pressdossier.layout.text import Column
+from pressdossier.messages import load_messages
+from pressdossier.pdf.file import finish, paint_pages
+from pressdossier.pipeline import Made
+from pressdossier.proof import SPECIMEN_LANG
+from pressdossier.proof.specimen_parts import GRID_PAGE, PARTS, Part, Tree, no_chart
+from pressdossier.standards import Standard
+from pressdossier.text.fonts import FontBook
+from pressdossier.text.hyphenate import Hyphenator
+from pressdossier.theme import Theme, load_theme
+
+DATED = date(2020, 2, 29)
+"""The date of all proof sheets."""
+
+
+def build_specimen(
+    path: Path | None, fonts: Path, out: Path, standard: Standard, stamp: datetime | None
+) -> tuple[Path, Made]:  # fmt: skip
+    """The specimen of the theme in a file, None for the default one, and where it goes in the folder `out`.
+
+    Raises ContentError where the theme or its fonts are wrong, and what `make_specimen` raises.
+    """
+    theme = load_theme() if path is None else _read_theme(path)
+    book = FontBook(fonts)
+    book.require(theme.faces.values())
+    return out / f"pressdossier-specimen-{theme.name}.pdf", make_specimen(theme, book, standard, stamp)
+
+
+def _read_theme(path: Path) -> Theme:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentError([Finding(Source(str(path)), f"the theme cannot be read: {error}")]) from error
+    return load_theme(text, name=path.stem, path=str(path))
+
+
+def make_specimen(
+    theme: Theme, fonts: FontBook, standard: Standard = Standard.UA1_A3A, stamp: datetime | None = None
+) -> Made:
+    """The pages of the specimen and its file. Raises LayoutError, or AuditError where a style cannot be read."""
+    setting = Setting(theme, fonts, Hyphenator(), SPECIMEN_LANG, no_chart)
+    tree = Tree(theme)
+    column = Column(theme.page.left, theme.page.measure)
+    parts = [make(setting, tree, column) for make in PARTS]
+    dossier = _dossier(tree, parts)
+    sections = (open_section(setting, part.section, column, part.shown) for part in parts)
+    strips = stack([set_glance(setting, dossier, column), *sections]).strips
+    pages = tuple(_with_grid(setting, page) for page in lay_out_strips(setting, dossier, strips))
+    _raise_any((*audit(dossier, pages), *check_contrast(dossier, pages)))
+    painted = paint_pages(dossier, pages, fonts, standard)
+    _raise_any(check_structure(painted, pages))
+    return Made(pages, finish(painted, stamp))
+
+
+def _raise_any(findings: tuple[Finding, ...]) -> None:
+    if findings:
+        raise AuditError(findings)
+
+
+def _dossier(tree: Tree, parts: list[Part]) -> Dossier:
+    """The document around the parts: front page, lead and contents."""
+    messages = load_messages(SPECIMEN_LANG)
+    name = tree.theme.name
+    front = _front(tree)
+    entries = tuple(
+        ContentsEntry(ref := tree.ref(), tree.source, 1, part.section.anchor, tree.spans(part.section.running, ref))
+        for part in parts
+    )
+    contents = Contents(tree.ref(), tree.source, tree.paragraph(messages.contents), entries)
+    return Dossier(
+        ref=0,
+        source=tree.source,
+        edition=name,
+        lang=SPECIMEN_LANG,
+        metadata=Metadata(f"Theme {name}", "pressdossier", "Every token of the theme, drawn by itself", DATED),
+        furniture=Furniture(f"Theme {name}", "", messages.page_of),
+        masthead=tree.paragraph("pressdossier"),
+        front=front,
+        contents=contents,
+        sections=tuple(part.section for part in parts),
+        attachments=(Attachment("theme.json", "application/json", "All tokens of the theme", _tokens(tree.theme)),),
+    )
+
+
+def _tokens(theme: Theme) -> bytes:
+    """The theme for a program to read; a file after PDF/A-4f has to carry another."""
+    return json.dumps(asdict(theme), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+
+
+def _front(tree: Tree) -> Section:
+    lead = tree.paragraph(
+        "What the theme says, as it looks: change a token and look at it here. The proof sheets show the same tokens "
+        "at work in a dossier, with awkward content."
+    )
+    front = tree.section("front", tree.theme.name, "Every token of the theme, drawn by itself", (lead,))
+    return replace(front, kind=SectionKind.FRONT, label=tree.paragraph("Theme"))
+
+
+def _with_grid(setting: Setting, page: Page) -> Page:
+    """The page with its grid behind it, where it is the one that shows the grid."""
+    if all(anchor.name != GRID_PAGE for anchor in page.anchors):
+        return page
+    return replace(page, placed=(*_grid(setting, page), *page.placed))
+
+
+def _grid(setting: Setting, page: Page) -> Iterator[Placed]:
+    """The baselines of all lines of running text, of header and footer, and the edges of text and margin column."""
+    theme = setting.theme
+    tokens, body = theme.page, theme.body
+    left = page.width - tokens.left - tokens.wide if tokens.mirrored and page.number % 2 == 0 else tokens.left
+    first = body.top + setting.baseline(setting.style("body"))
+    edges = [left, left + tokens.wide]
+    if tokens.margin:
+        edges += [left + tokens.measure, left + tokens.measure + tokens.gutter]
+    stroke = Stroke(theme.colours["accent-soft"], theme.rules.hair)
+    for y in (*(first + line * theme.grid for line in range(tokens.lines)), tokens.header, tokens.footer):
+        yield _line(Box(left, y, left + tokens.wide, y), stroke)
+    for y in (body.top, body.bottom):
+        yield _line(Box(left, y, left + tokens.wide, y), stroke)
+    for x in edges:
+        yield _line(Box(x, body.top, x, body.bottom), stroke)
+
+
+def _line(box: Box, stroke: Stroke) -> Placed:
+    shape = Shape((MoveTo(box.left, box.top), LineTo(box.right, box.bottom)), stroke=stroke)
+    return Placed(0.0, 0.0, shape, Artifact.BACKGROUND, box)
