@@ -7,15 +7,15 @@ READY := $(VENV)/ready
 READY_TO_TEST := $(VENV)/ready-to-test
 
 .DEFAULT_GOAL := help
-.PHONY: help dossier proof test lint bench clean
+.PHONY: help dossier proof test lint bench typography references clean
 
 help: ## say what there is
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 dossier: $(READY) ## the Dutch dossier, in out/
 	$(BIN)/pressdossier build --lang nl --out out
 
-proof: $(READY) ## samples: every kind of block and chart, and every language, in out/
+proof: $(READY) ## samples: every kind of block and chart, every language, the theme, in out/
 	$(BIN)/pressdossier proof --out out
 
 test: $(READY_TO_TEST) ## all tests
@@ -28,6 +28,12 @@ lint: $(READY_TO_TEST) ## what CI checks besides the tests
 
 bench: $(READY) ## how long builds take and how much memory
 	$(BIN)/python bench/bench.py
+
+typography: $(READY_TO_TEST) ## how well the Dutch dossier is set, against its targets; WIDE=1: on a wide measure
+	$(BIN)/python -m bench.typography $(if $(WIDE),--wide)
+
+references: $(READY_TO_TEST) ## take the pages as they are now for what the tests compare with
+	$(BIN)/python -m tests.visual
 
 clean: ## remove what make has made
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis out/*.pdf

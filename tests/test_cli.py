@@ -44,9 +44,9 @@ def test_build_makes_the_folder_and_says_where_the_file_is() -> None:
     """The one line on stdout names the file, which is a PDF with as many pages as it says."""
     result = run("build")
     assert result.exit_code == 0
-    assert result.stdout.startswith(f"{PDF}: 2 pages, ")
+    assert result.stdout.startswith(f"{PDF}: 3 pages, ")
     assert result.stderr == ""
-    assert len(pypdf.PdfReader(PDF).pages) == 2
+    assert len(pypdf.PdfReader(PDF).pages) == 3
 
 
 @pytest.mark.usefixtures("edition")
@@ -119,7 +119,7 @@ def test_one_language_that_fails_does_not_keep_the_next_from_being_built(
     break_fact(tiny_project(tmp_path, langs=("fr", "nl")), "fr")
     result = run("build")
     assert result.exit_code == 1
-    assert result.stdout.startswith(f"{PDF}: 2 pages, ")
+    assert result.stdout.startswith(f"{PDF}: 3 pages, ")
     assert "2018 fr: not built, 1 finding\n" in result.stderr
     assert not Path("out/pressdossier-2018-fr.pdf").exists()
 
@@ -174,7 +174,7 @@ def test_json_is_all_there_is_on_stdout() -> None:
         "edition": "2018",
         "lang": "nl",
         "path": str(PDF),
-        "pages": 2,
+        "pages": 3,
         "unchanged": False,
         "findings": [],
     }

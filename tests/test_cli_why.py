@@ -26,7 +26,7 @@ def run(*arguments: object) -> Result:
 
 def test_a_computed_number(pdf: Path) -> None:
     """The whole answer, down to the rows."""
-    lines = run(pdf, "1,04", "--page", 2).stdout.splitlines()
+    lines = run(pdf, "1,04", "--page", 3).stdout.splitlines()
     assert lines[:2] == ["1,04  scores.gap", "  value   1.04 score"]
     assert lines[-3:] == [
         "  difference of",
@@ -44,7 +44,7 @@ def test_json_has_the_operands_inside(pdf: Path) -> None:
     """One document, from the printed number down to the rows."""
     (fact,) = json.loads(run(pdf, "1,04", "--json").stdout)["facts"]
     assert [operand["source"] for operand in fact["of"]] == ["data/scores.csv:2", "data/scores.csv:3"]
-    assert (fact["printed"], fact["pages"], fact["margin"]) == ("1,04", [2], None)
+    assert (fact["printed"], fact["pages"], fact["margin"]) == ("1,04", [2, 3], None)
 
 
 def test_what_is_not_found_ends_with_1(pdf: Path) -> None:

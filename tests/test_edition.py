@@ -10,12 +10,14 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pikepdf
 import pytest
 from tests.projects import break_fact, own_project, tiny_project
 
 import pressdossier
 from pressdossier import AuditError, BuildResult, ContentError, Finding, OutputError, Source, Timing
 from pressdossier.cache import Cache
+from pressdossier.pdf.inspect import inspect_pdf
 
 
 def test_a_build_says_what_it_made(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -23,7 +25,7 @@ def test_a_build_says_what_it_made(tmp_path: Path, capfd: pytest.CaptureFixture[
     edition = pressdossier.load(tiny_project(tmp_path))
     result = edition.build("nl", out=tmp_path / "out")
     assert isinstance(result, BuildResult)
-    assert (result.edition, result.lang, result.pages, result.unchanged) == ("2018", "nl", 2, False)
+    assert (result.edition, result.lang, result.pages, result.unchanged) == ("2018", "nl", 3, False)
     assert result.path == tmp_path / "out" / "pressdossier-2018-nl.pdf"
     assert result.findings == ()
     assert capfd.readouterr() == ("", "")
@@ -74,7 +76,7 @@ def test_an_edition_is_found_from_inside(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(folder)
     edition = pressdossier.load(".")
     assert (edition.folder, edition.folder.parent) == (Path("../2018"), Path(".."))
-    assert edition.build("nl", tmp_path).pages == 2
+    assert edition.build("nl", tmp_path).pages == 3
     assert pressdossier.check_edition(".").passed
     monkeypatch.chdir("nl")
     assert pressdossier.load("..").folder == Path("../../2018")
@@ -276,3 +278,81 @@ def test_facts_outside_the_edition_s_folder_count(tmp_path: Path, name: str) -> 
     with (content / name).open("a") as file:
         file.write("\n")
     assert not edition.build("nl", tmp_path / "out").unchanged
+
+
+HOUSE = """\
+[colours]
+accent = "#7a1f5c"
+
+[faces]
+sans-strong = "SourceSerif4-Semibold"
+"""
+
+
+def themed(root: Path, theme: str = HOUSE) -> Path:
+    """A tiny edition with a theme of its own beside it."""
+    folder = tiny_project(root)
+    (folder / "edition.yaml").write_text((folder / "edition.yaml").read_text() + "theme: house.toml\n")
+    (folder.parent / "house.toml").write_text(theme)
+    return folder
+
+
+def test_a_theme_of_its_own_changes_faces_and_colours(tmp_path: Path) -> None:
+    """Only what it names; an edit of the theme is an edit of what is built."""
+    edition = pressdossier.load(themed(tmp_path), cache=Cache(tmp_path / "cache"))
+    first = edition.build("nl", tmp_path / "out")
+    faces = {face.name.partition("+")[2] for face in inspect_pdf(first.path).fonts}
+    assert "SourceSerif4-Semibold" in faces
+    assert "SourceSans3-Semibold" not in faces
+    with pikepdf.open(first.path) as pdf:
+        drawn = {tuple(map(float, one.operands)) for one in pikepdf.parse_content_stream(pdf.pages[2]) if _fills(one)}
+    accent = tuple(round(channel / 255, 3) for channel in (0x7A, 0x1F, 0x5C))
+    assert any(colour == pytest.approx(accent, abs=0.002) for colour in drawn)
+    assert edition.build("nl", tmp_path / "out").unchanged
+    (tmp_path / "content" / "house.toml").write_text(HOUSE.replace("7a1f5c", "333366"))
+    assert not edition.build("nl", tmp_path / "out").unchanged
+
+
+def _fills(instruction: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage) -> bool:
+    return str(instruction.operator) == "rg"
+
+
+@pytest.mark.parametrize(
+    ("theme", "report"),
+    [
+        (
+            '[colours]\naccent = "plum"',
+            "content/house.toml: theme token missing or wrong: colour 'plum' is not of the form #rrggbb",
+        ),
+        (
+            '[faces]\nserif = "SourceSerif4-Regula"',
+            "fonts: there is no font file for the face 'SourceSerif4-Regula'\n"
+            "  hint: did you mean 'SourceSerif4-Regular' or 'SourceSerif4-It'? "
+            "a font file is named like the face in the theme, with the ending .ttf",
+        ),
+    ],
+)
+def test_a_broken_theme_is_reported(
+    theme: str, report: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    """With its own path, and nothing is built."""
+    themed(tmp_path, theme)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ContentError) as raised:
+        pressdossier.load("content/2018", fonts="fonts").build("nl", tmp_path)
+    assert str(raised.value) == report
+
+
+def test_a_theme_that_is_not_there_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is named, by a check as by a build."""
+    themed(tmp_path)
+    (tmp_path / "content" / "house.toml").unlink()
+    monkeypatch.chdir(tmp_path)
+    report = (
+        "content/2018/edition.yaml:14: the theme content/house.toml cannot be read\n"
+        "  hint: themes lie in the content folder; see docs/theme.md"
+    )
+    with pytest.raises(ContentError) as raised:
+        pressdossier.load("content/2018").build("nl", tmp_path)
+    assert str(raised.value) == report
+    assert report in map(str, pressdossier.check_edition("content/2018").errors)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -52,15 +53,22 @@ def opened() -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(dutch().data))
 
 
-def written_words(*, notes: bool) -> list[str]:
-    """The words of the dossier in reading order: those of its footnotes, or all the others."""
-    noted = {
-        id(inner) for note in elements_of(dutch().dossier) if isinstance(note, Note) for inner in elements_of(note)
+def written_words(apart: type[Note | Figure] | None) -> list[str]:
+    """The words of the dossier in reading order: those of its footnotes, of its figures, or all the others.
+
+    Footnotes stand at the foot of their pages, and a figure may move past the text that follows it.
+    """
+    inside = {
+        kind: {id(inner) for one in elements_of(dutch().dossier) if isinstance(one, kind) for inner in elements_of(one)}
+        for kind in (Note, Figure)
     }
+    chosen = (
+        inside[apart] if apart else {id(one) for one in elements_of(dutch().dossier)} - inside[Note] - inside[Figure]
+    )
     return [
         word
         for element in elements_of(dutch().dossier)
-        if isinstance(element, Paragraph | Heading | Cell | ContentsEntry) and (id(element) in noted) is notes
+        if isinstance(element, Paragraph | Heading | Cell | ContentsEntry) and id(element) in chosen
         for word in _text_of(element.spans).split()
     ]
 
@@ -71,27 +79,33 @@ def _text_of(spans: Iterable[Span]) -> str:
 
 def missing_in_order(wanted: Iterable[str], pages: Iterable[str]) -> list[str]:
     """The first word that does not come after the one before it, with the words that lead up to it."""
-    printed = iter([word for page in pages for word in page.split()])
+    printed = "".join("".join(page.split()) for page in pages)  # pypdf parts a raised mark from its word
     before: list[str] = []
+    at = 0
     for word in wanted:
-        if word not in printed:
+        found = printed.find(word, at)
+        if found < 0:
             return [*before[-5:], word]
+        at = found + len(word)
         before.append(word)
     return []
 
 
-@pytest.mark.parametrize("notes", [False, True])
-def test_all_words_come_back_in_order(notes: bool) -> None:
+@pytest.mark.parametrize("apart", [None, Note, Figure])
+def test_all_words_come_back_in_order(apart: type[Note | Figure] | None) -> None:
     """Every word of the dossier, whole, in the order in which it is to be read."""
-    words = written_words(notes=notes)
-    assert len(words) > (20 if notes else 2000)
-    assert missing_in_order(words, pdfium_pages()) == []
+    words = written_words(apart)
+    assert len(words) > (20 if apart else 2000)
+    assert missing_in_order(words, pypdf_pages()) == []
 
 
 def test_two_readers_agree() -> None:
-    """Letter for letter, page by page, the readers make the same of the file."""
+    """Page by page, the readers find the same letters, each as often.
+
+    PDFium alone sorts what stands on one line from left to right, across text and margin column.
+    """
     for one, other in zip(pdfium_pages(), pypdf_pages(), strict=True):
-        assert "".join(one.split()) == "".join(other.split())
+        assert Counter("".join(one.split())) == Counter("".join(other.split()))
 
 
 def test_a_hyphenated_word_is_whole() -> None:
@@ -157,14 +171,16 @@ def test_contents_lead_to_their_pages() -> None:
         assert f"{title} {pages_led_to[title]}" in " ".join(" ".join(pdfium_pages()[:3]).split())
 
 
-def test_outline_is_the_contents() -> None:
-    """The same words on the same levels."""
+def test_outline_is_the_front_page_and_the_contents() -> None:
+    """The same words on the same levels; what the front page is followed by stands under it."""
     with opened().open_outline() as outline:
         listed: list[tuple[str, int]] = []
         for item in outline.root:
             listed += [(item.title, 1), *((child.title, 2) for child in item.children)]
-    entries = dutch().dossier.contents.entries
-    assert listed == [(_text_of(entry.spans).strip(), entry.level) for entry in entries]
+    dossier = dutch().dossier
+    entries = dossier.contents.entries
+    front = [(_text_of(dossier.front.title.spans), 1), ("In één oogopslag", 2)]
+    assert listed == [*front, *((_text_of(entry.spans).strip(), entry.level) for entry in entries)]
 
 
 def test_file_describes_itself() -> None:

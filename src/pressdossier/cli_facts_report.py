@@ -87,6 +87,7 @@ def _operation(fact: Fact) -> str:
 
 _USERS = {
     "chart": "chart",
+    "cover": "cover",
     "claim": "claim",
     "operand": "derived fact",
     "base": "base of",
