@@ -152,10 +152,13 @@ def repeat_sections(edition: Path, copies: int) -> Path:
 
 
 def copy_prose(edition: Path, name: str, number: int) -> str:
-    """Copy a file of prose, with its anchors and the references to them renamed; the copy's name."""
+    """Copy a file of prose, with its anchors and the references to them renamed; the copy's name.
+
+    What is referred to by the name of a whole file keeps it: not every file is copied.
+    """
     prose = (edition / "nl" / f"{name}.md").read_text(encoding="utf-8")
     copy = f"{name}-{number}"
-    renamed = re.sub(r"(\(#|\{#|figure #)([\w-]+)", rf"\g<1>\g<2>-{number}", prose)
+    renamed = re.sub(r"(\(#|\{#|figure #)(?!\d\d-)([\w-]+)", rf"\g<1>\g<2>-{number}", prose)
     (edition / "nl" / f"{copy}.md").write_text(renamed, encoding="utf-8")
     return copy
 
