@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.builders import HERE, note
 
 from pressdossier.layout.filling import Filling, PageRoom, settle
-from pressdossier.layout.strip import Aside, SetNote, Strip
+from pressdossier.layout.strip import FORBIDDEN, Aside, SetNote, Strip
 
 ROOM = PageRoom(100.0, 10.0, note_gap=6.0, aside_gap=5.0)
 
@@ -93,7 +93,8 @@ def test_margin_stands_level_with_its_text() -> None:
     filling = Filling(ROOM)
     filling.add(Strip(20.0))
     filling.add(Strip(10.0, asides=(aside(30.0),)))
-    assert filling.end() == 0.0
+    assert filling.end_cost() == 0.0
+    filling.end()
     assert [top for top, _ in filling.asides] == [20.0]
 
 
@@ -104,8 +105,18 @@ def test_shifting_in_the_margin_costs_more_the_further_it_goes() -> None:
         filling = Filling(ROOM)
         for each in (Strip(10.0, asides=(aside(height),)), Strip(10.0, asides=(aside(10.0),))):
             filling.add(each)
-        costs.append(filling.end())
+        costs.append(filling.end_cost())
     assert costs == pytest.approx([costs[0], 4 * costs[0], 9 * costs[0]])
+
+
+def test_asking_what_an_end_costs_does_not_end_the_page() -> None:
+    """The page can be filled further, and what has no room in its margin costs as much as a barred break."""
+    filling = Filling(ROOM)
+    filling.add(Strip(10.0, asides=(aside(70.0),)))
+    assert filling.end_cost() == 0.0
+    filling.add(Strip(10.0, asides=(aside(40.0),)))
+    assert filling.end_cost() >= FORBIDDEN
+    assert filling.asides == ()
 
 
 def test_wide_strip_waits_for_the_margin() -> None:

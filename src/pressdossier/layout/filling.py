@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-from pressdossier.layout.strip import Aside, Strip
+from pressdossier.layout.strip import FORBIDDEN, Aside, Strip
 
 SHIFTED_COST = 8.0
 """Of what stands in the margin, by the square of the lines by which it was shifted from its place."""
@@ -92,11 +92,6 @@ class Filling:
         return y
 
     @property
-    def has_asides(self) -> bool:
-        """Whether anything stands in the margin."""
-        return bool(self._beside or self._strain or self.asides)
-
-    @property
     def used(self) -> float:
         """What the page takes of its height, footnotes included."""
         return self.y + self._notes + self.room.note_gap if self._notes else self.y
@@ -106,11 +101,19 @@ class Filling:
         """Whether the page holds all of its strips; what stands in the margin is looked at when the page ends."""
         return self.used <= self.room.height + _NEAR
 
-    def end(self) -> float:
-        """End the page: settle what stands in its margin; returns what all of its shifts cost."""
+    def end(self) -> None:
+        """End the page: settle what stands in its margin."""
         if self._beside:
             self._settle(self.room.height)
-        return self._strain
+
+    def end_cost(self) -> float:
+        """What the margin column would cost the page if it ended now: for all that was shifted, or had no room."""
+        if not self._beside:
+            return self._strain + (0.0 if self.fits_beside else FORBIDDEN)
+        settled = settle(self._beside, self._clear, self.room.height, self.room)
+        if settled is None or not self.fits_beside:
+            return self._strain + FORBIDDEN
+        return self._strain + self._shift_cost(settled)
 
     def _snapped(self, strip: Strip, y: float) -> float:
         """Where the grid lets a strip begin that would begin at y."""
@@ -134,12 +137,14 @@ class Filling:
         settled = settle(self._beside, self._clear, foot, self.room)
         if settled is None:
             self.fits_beside = False
-            settled = tuple(self._beside)
-        grid = self.room.grid
-        shifts = (top - wanted for (top, _), (wanted, _) in zip(settled, self._beside, strict=True))
-        self._strain += SHIFTED_COST * sum((shift / grid) ** 2 for shift in shifts)
+            settled = self._beside
+        self._strain += self._shift_cost(settled)
         self.asides += settled
         self._beside = ()
+
+    def _shift_cost(self, settled: Sequence[tuple[float, Aside]]) -> float:
+        shifts = (top - wanted for (top, _), (wanted, _) in zip(settled, self._beside, strict=True))
+        return SHIFTED_COST * sum((shift / self.room.grid) ** 2 for shift in shifts)
 
 
 def settle(

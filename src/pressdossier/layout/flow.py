@@ -11,6 +11,7 @@ The search goes forward from each state, strip by strip, as `filling` places the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -117,31 +118,37 @@ def lines_to_give(filling: Filling) -> int:
 
 
 class _Stretch:
-    """The strips between two forced breaks, and the ways to their end that are known so far."""
+    """The strips between two forced breaks, and the ways to their end that are known so far.
+
+    reached: for each start of a page the cheapest way there by the number of figures that wait.
+    """
 
     def __init__(self, strips: Sequence[Strip], room: PageRoom) -> None:
         self.strips = strips
         self.room = room
         self.figures = [index for index, strip in enumerate(strips) if strip.moves]
-        self.reached: dict[_State, _Reached] = {_State(0, 0): _Reached(0.0, None, ())}
+        self.reached: list[dict[int, _Reached]] = [{} for _ in range(len(strips) + 1)]
+        self.reached[0][0] = _Reached(0.0, None, ())
 
     def break_up(self) -> list[Order]:
         """The pages of the cheapest way to the end."""
-        last = _State(len(self.strips), 0)
-        for start in range(len(self.strips) + 1):
-            for waiting in range(len(self.figures), -1, -1):
-                state = _State(start, waiting)
-                if state in self.reached and state != last:
-                    self._fill_page(state)
-        return self._walk_back(last)
+        for start, ways in enumerate(self.reached):
+            # a page of figures alone leads on to fewer that wait, at the same start
+            for waiting in range(max(ways, default=-1), -1, -1):
+                if waiting in ways:
+                    self._fill_page(_State(start, waiting))
+        return self._walk_back()
 
-    def _walk_back(self, last: _State) -> list[Order]:
+    def _walk_back(self) -> list[Order]:
         pages = []
-        reached = self.reached[last]
+        reached = self.reached[-1][0]
         while reached.before is not None:
             pages.append(reached.page)
-            reached = self.reached[reached.before]
+            reached = self._way_to(reached.before)
         return pages[::-1]
+
+    def _way_to(self, state: _State) -> _Reached:
+        return self.reached[state.start][state.waiting]
 
     def _fill_page(self, state: _State) -> None:
         """Try every page that may begin at a state; poor ends count only where there is no better one."""
@@ -158,15 +165,16 @@ class _Stretch:
                 self._keep_cheaper(state, ended)
 
     def _keep_cheaper(self, state: _State, ended: _Ended) -> None:
-        cost = self.reached[state].cost + ended.cost
-        rival = self.reached.get(ended.state)
+        cost = self._way_to(state).cost + ended.cost
+        ways = self.reached[ended.state.start]
+        rival = ways.get(ended.state.waiting)
         if rival is None or cost < rival.cost:
-            self.reached[ended.state] = _Reached(cost, state, ended.page)
+            ways[ended.state.waiting] = _Reached(cost, state, ended.page)
 
     def _opening(self, state: _State) -> _Way:
         """A page begins with the figures that wait, as many as fit on it; one at least."""
-        before = [figure for figure in self.figures if figure < state.start]
-        figures = before[len(before) - state.waiting :]
+        passed = bisect_left(self.figures, state.start)
+        figures = self.figures[passed - state.waiting : passed]
         filling, taken = Filling(self.room), 0
         for index in figures:
             ahead = filling.copy()
@@ -217,10 +225,7 @@ class _Stretch:
         break_cost = 0.0 if index == len(self.strips) else self.strips[index].break_cost
         given = 0 if is_last else lines_to_give(filling)
         fill = min(1.0, (filling.used + given * self.room.grid) / self.room.height)
-        if filling.has_asides:
-            filling = filling.copy()
-            cost += filling.end() + (0.0 if filling.fits_beside else FORBIDDEN)
-        cost += break_cost + LINE_GIVEN_COST * given + _page_cost(fill, is_last=is_last)
+        cost += filling.end_cost() + break_cost + LINE_GIVEN_COST * given + _page_cost(fill, is_last=is_last)
         return _Ended(state, tuple(order), cost, fill)
 
 

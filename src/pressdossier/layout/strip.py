@@ -159,26 +159,36 @@ class _Pile:
     def _put(self, block: SetBlock) -> None:
         head, *rest = block.strips
         # a heading must not be left without the figure that it announces, nor stand away from what is under it
-        head = replace(head, moves=head.moves and not self._keep, gives=head.gives and not self._keep)
-        if self._break:
-            head = replace(head, break_cost=FORCED)
-        elif self._strips and self._keep and head.break_cost != FORCED:
-            head = replace(head, break_cost=FORBIDDEN)
-        if self._strips:
-            head = replace(head, before=self._after if self._keep else max(self._after, block.before))
-        elif not head.moves:
+        moves = head.moves and not self._keep
+        head = replace(
+            head,
+            before=self._space_above(head, block, moves=moves),
+            after=block.after if moves else head.after,
+            break_cost=self._break_cost(head),
+            asides=head.asides if head.wide else (*self._waiting, *head.asides),
+            gives=head.gives and not self._keep,
+            moves=moves,
+        )
+        if not self._strips and not moves:
             self._before = block.before
-        stands_alone = head.wide or block.keep_next
-        if self._waiting and not head.wide:
-            head = replace(head, asides=(*self._waiting, *head.asides))
-            self._waiting = ()
-        self._beside = None if stands_alone else len(self._strips)
+        self._beside = None if head.wide or block.keep_next else len(self._strips)
+        self._waiting = self._waiting if head.wide else ()
         self._break = False
-        if head.moves:
-            head = replace(head, before=max(head.before, block.before), after=block.after)
-        else:
+        if not moves:
             self._after, self._keep = block.after, block.keep_next
         self._strips += (head, *rest)
+
+    def _space_above(self, head: Strip, block: SetBlock, *, moves: bool) -> float:
+        """What a block gets above it; one that moves takes its own space along."""
+        before = head.before
+        if self._strips:
+            before = self._after if self._keep else max(self._after, block.before)
+        return max(before, block.before) if moves else before
+
+    def _break_cost(self, head: Strip) -> float:
+        if self._break or head.break_cost == FORCED:
+            return FORCED
+        return FORBIDDEN if self._strips and self._keep else head.break_cost
 
     def whole(self) -> SetBlock:
         """All blocks as one; what waits for a neighbour in the margin takes the last, where there is any."""
