@@ -29,7 +29,7 @@ def set_figure(setting: Setting, figure: Figure, column: Column) -> SetBlock:
         words.append(set_styled(setting, figure.subtitle, "figure-subtitle", column))
     picture = _picture(setting, figure, column)
     placed = Placed(column.left, 0.0, picture, figure.ref, Box(column.left, 0.0, column.right, picture.height))
-    shown = SetBlock((Strip(picture.height, (placed,)),), space.s, space.s)
+    shown = SetBlock((Strip(picture.height, (placed,)),), space.m, space.s)
     foot = [
         set_styled(setting, paragraph, style, column)
         for paragraph, style in ((figure.caption, "caption"), (figure.credit, "credit"))
@@ -47,7 +47,7 @@ def _top_rule(setting: Setting, column: Column) -> SetBlock:
     theme = setting.theme
     line = rule(column.left, column.right, 0.0, Stroke(theme.colours["ink"], theme.rules.thin))
     frame = Box(column.left, 0.0, column.right, 0.0)
-    return SetBlock((Strip(theme.space.xs, (Placed(0.0, 0.0, line, Artifact.RULE, frame),)),))
+    return SetBlock((Strip(theme.space.s, (Placed(0.0, 0.0, line, Artifact.RULE, frame),)),))
 
 
 def _picture(setting: Setting, figure: Figure, column: Column) -> Picture:

@@ -37,7 +37,7 @@ STUB_COST = 600.0
 STUB_SHARE = 0.2
 """What a last page costs that is filled by less than this share."""
 
-LINE_GIVEN_COST = 12.0
+LINE_GIVEN_COST = 250.0
 """Of each line of the grid that is added above headings and figures to fill a page."""
 
 FIGURE_MOVED_COST = 150.0
