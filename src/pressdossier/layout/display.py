@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pressdossier.document import Contact, ContactLine, Heading, KeyFigure, KeyFigures, Paragraph, Quote, text_of
-from pressdossier.graphics import Artifact, Box, Placed, Stroke, rule
+from pressdossier.graphics import Stroke
 from pressdossier.layout.paragraph import label_run
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import (
@@ -18,6 +18,7 @@ from pressdossier.layout.strip import (
     centred,
     in_panel,
     keep_whole,
+    level_rule,
     merge,
     rather_whole,
     reaching_out,
@@ -44,12 +45,11 @@ def set_heading(setting: Setting, heading: Heading, column: Column, style: str |
 def ruled(setting: Setting, block: SetBlock, column: Column, gap: float, *, colour: str = "faint") -> SetBlock:
     """The block under a thin rule."""
     theme = setting.theme
-    line = rule(column.left, column.right, 0.0, Stroke(theme.colours[colour], theme.rules.thin))
-    frame = Box(column.left, 0.0, column.right, 0.0)
+    line = level_rule(column.left, column.right, 0.0, Stroke(theme.colours[colour], theme.rules.thin))
     head, *rest = block.strips
     above = Strip(
         gap,
-        (Placed(0.0, 0.0, line, Artifact.RULE, frame),),
+        (line,),
         break_cost=head.break_cost,
         snap=None if head.snap is None else gap + head.snap,
         gives=True,

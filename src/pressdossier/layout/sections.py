@@ -19,11 +19,11 @@ from pressdossier.document import (
     SectionKind,
     text_of,
 )
-from pressdossier.graphics import Artifact, Box, LinkArea, Placed, Stroke, rule
+from pressdossier.graphics import Box, LinkArea, Stroke
 from pressdossier.layout.blocks import set_block, set_blocks, set_in_turn
 from pressdossier.layout.display import ruled, set_heading
 from pressdossier.layout.setting import Setting
-from pressdossier.layout.strip import FORCED, FREE, PageNumeral, SetBlock, Strip, keep_whole, merge, stack
+from pressdossier.layout.strip import FORCED, FREE, PageNumeral, SetBlock, Strip, keep_whole, level_rule, merge, stack
 from pressdossier.layout.text import Column, set_styled, set_text, wide
 
 
@@ -85,9 +85,8 @@ def _opened(setting: Setting, heads: list[SetBlock], column: Column) -> SetBlock
     """The head of a section: one strip under a thick rule that runs over the margin column."""
     theme = setting.theme
     spread = wide(theme, column)
-    line = rule(spread.left, spread.right, 0.0, Stroke(theme.colours["accent"], theme.rules.thick))
-    above = Strip(theme.space.l, (Placed(0.0, 0.0, line, Artifact.RULE, Box(spread.left, 0.0, spread.right, 0.0)),))
-    whole = keep_whole(stack([SetBlock((above,)), *heads]))
+    line = level_rule(spread.left, spread.right, 0.0, Stroke(theme.colours["accent"], theme.rules.thick))
+    whole = keep_whole(stack([SetBlock((Strip(theme.space.l, (line,)),)), *heads]))
     (head,) = whole.strips
     return replace(whole, strips=(replace(head, wide=True, heads=True),), keep_next=True)
 
