@@ -20,10 +20,11 @@ from pressdossier.layout.draft import Draft, draft_page
 from pressdossier.layout.filling import PageRoom
 from pressdossier.layout.flow import break_pages
 from pressdossier.layout.furniture import note_too_wide, running_headers, set_furniture
-from pressdossier.layout.paragraph import SOFT_HYPHEN, label_run
+from pressdossier.layout.paragraph import label_run
 from pressdossier.layout.sections import set_dossier
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import Panel, Strip, level_rule
+from pressdossier.layout.words import SOFT_HYPHEN
 from pressdossier.theme import PageTokens
 
 
