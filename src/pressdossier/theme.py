@@ -86,7 +86,8 @@ class BlockTokens:
 
     key_figures: how many stand in a row; contact_labels: the share of a contact block's width that the labels take;
     image: the share of the page's height that an image may take; cell_gap: between columns of a table, row_gap: above
-    and below a row, numeral: kept free for a page number in the contents, points.
+    and below a row, numeral: kept free for a page number in the contents, points; mark, mark_rise: how large a
+    footnote's mark is and how high it stands where a face has no superior figures, of the type size.
     """
 
     key_figures: int
@@ -95,13 +96,16 @@ class BlockTokens:
     cell_gap: float
     row_gap: float
     numeral: float
+    mark: float
+    mark_rise: float
 
 
 @dataclass(frozen=True, slots=True)
 class CoverTokens:
     """The front page: ground and marks name colours; height: the share of the page that the artwork's ground takes.
 
-    filled, empty: a mark's diameter as a share of the distance between marks.
+    filled, empty: a mark's diameter as a share of the distance between marks; drift: how much thicker the filled ones
+    stand at the foot of the field than at its head, 0 for evenly.
     """
 
     ground: str
@@ -110,6 +114,7 @@ class CoverTokens:
     height: float
     filled: float
     empty: float
+    drift: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,8 @@ class LineTokens:
     Costs are in lines whose spaces give by just what they may, and a line is broken where the sum is least: hyphen, of
     a word broken; dash, of a line that ends at a hyphen or a dash of the text's own; pair, of two such lines under each
     other; ladder, of each further one; last, of one right above a paragraph's last line; stub, of a last line that is
-    shorter than `shortest` of the one above it; contrast, of a loose line next to a tight one.
+    shorter than `shortest` of the one above it, ragged_stub and ragged_shortest where lines are not justified;
+    contrast, of a loose line next to a tight one.
     """
 
     scale: float
@@ -169,6 +175,8 @@ class LineTokens:
     last: float
     stub: float
     shortest: float
+    ragged_stub: float
+    ragged_shortest: float
     contrast: float
 
 

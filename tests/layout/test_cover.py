@@ -16,6 +16,7 @@ from pressdossier.layout.strip import Strip
 from pressdossier.theme import load_theme
 
 SETTING = replace(tiny_setting(), theme=load_theme())
+DRIFT = 0.5
 
 
 def art(filled: int, whole: int) -> CoverArt:
@@ -94,22 +95,28 @@ def test_marks_are_as_large_as_can_be() -> None:
 
 def test_same_marks_every_time() -> None:
     """They look strewn, and are always the same ones."""
-    assert strew(589, 123, 31) == strew(589, 123, 31)
-    assert sorted(strew(12, 4, 4)) == [4, 6, 8, 9]
+    assert strew(589, 123, 31, DRIFT) == strew(589, 123, 31, DRIFT)
+    assert sorted(strew(12, 4, 4, DRIFT)) == [4, 6, 8, 9]
 
 
 def test_marks_stand_thicker_towards_the_foot() -> None:
     """Each quarter of the field has more of them than the one above it, and the upper half has some."""
-    filled = strew(600, 150, 30)
+    filled = strew(600, 150, 30, DRIFT)
     quarters = [sum(start <= index < start + 150 for index in filled) for start in (0, 150, 300, 450)]
     assert quarters == sorted(quarters)
     assert quarters[3] > quarters[1] > 0
 
 
+def test_marks_stand_evenly_without_a_drift() -> None:
+    """Both halves of the field have about as many filled ones."""
+    filled = strew(600, 150, 30, 0.0)
+    assert sum(index < 300 for index in filled) == pytest.approx(75, abs=10)
+
+
 @given(st.integers(1, 2000), st.integers(0, 2000), st.integers(1, 60))
 def test_so_many_are_strewn(count: int, filled: int, columns: int) -> None:
     """No mark twice, and none that is not there."""
-    chosen = strew(count, min(filled, count), columns)
+    chosen = strew(count, min(filled, count), columns, DRIFT)
     assert len(chosen) == min(filled, count)
     assert all(0 <= index < count for index in chosen)
 

@@ -20,8 +20,9 @@ from pressdossier.text.linebreak import (
     break_lines,
 )
 
-STIFF = Tolerances(scale=0.0)
-RAGGED = Tolerances(justify=False)
+STIFF = Tolerances(scale=0.0, pair=0.3, ladder=8.0, last=0.05, stub=0.3, shortest=0.15, contrast=0.1)
+SCALED = replace(STIFF, scale=0.02)
+RAGGED = replace(STIFF, justify=False)
 HYPHEN = 1.2
 DASH = 0.4
 SPACE = Glue(1.0, 0.5, 0.3)
@@ -53,7 +54,7 @@ def broken(text: str, measure: float, tolerances: Tolerances = STIFF) -> list[st
 
 def priced(text: str, measure: float, **costs: float) -> list[str]:
     """The lines where nothing but hyphens, spaces and what is named has a cost."""
-    free = Tolerances(scale=0.0, pair=0.0, ladder=0.0, last=0.0, stub=0.0, contrast=0.0)
+    free = replace(STIFF, pair=0.0, ladder=0.0, last=0.0, stub=0.0, contrast=0.0)
     return broken(text, measure, replace(free, **costs))  # type: ignore[arg-type]  # every cost is a float
 
 
@@ -95,7 +96,7 @@ def test_justified_lines_meet_their_measure() -> None:
 def test_scaling_is_spent_before_spaces() -> None:
     """A line that two per cent can fill leaves its spaces as they are."""
     items = items_of("a" * 60 + " " + "b" * 38 + " ccc")
-    line = break_lines(items, 100.0, Tolerances(scale=0.02))[0]
+    line = break_lines(items, 100.0, SCALED)[0]
     assert line.scale == pytest.approx(1.0 + 1.0 / 98.0)
     assert line.ratio == 0.0
 
@@ -103,7 +104,7 @@ def test_scaling_is_spent_before_spaces() -> None:
 def test_spaces_give_what_scaling_leaves() -> None:
     """Scaling goes to its limit first; only the rest is stretched out of the spaces."""
     items = items_of("a" * 60 + " " + "b" * 36 + " " + "c" * 90)
-    line = break_lines(items, 100.0, Tolerances(scale=0.02))[0]
+    line = break_lines(items, 100.0, SCALED)[0]
     assert line.scale == 1.02
     assert line.ratio == pytest.approx((3.0 - 1.92) / 0.5)
 
@@ -249,7 +250,7 @@ def test_lines_join_back_to_the_items(items: list[BreakItem], measure: float, to
 @given(paragraphs, measures, st.sampled_from([0.0, 0.02]))
 def test_every_justified_line_meets_its_measure(items: list[BreakItem], measure: float, scale: float) -> None:
     """All lines but the last are as wide as the measure, or have an excess, or have no space to stretch."""
-    for line in break_lines(items, measure, Tolerances(scale=scale))[:-1]:
+    for line in break_lines(items, measure, replace(STIFF, scale=scale))[:-1]:
         _, _, stretch, _ = natural(items, line)
         if line.excess:
             assert set_width(items, line) == pytest.approx(measure + line.excess, abs=0.01)

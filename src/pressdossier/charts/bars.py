@@ -14,7 +14,7 @@ from itertools import groupby
 
 from pressdossier.charts.caption import Caption, draw_caption, stand_side_by_side
 from pressdossier.charts.renderer import DrawingError
-from pressdossier.charts.sheet import Paint, Sheet, is_known
+from pressdossier.charts.sheet import Paint, Sheet, is_known, reach_of
 from pressdossier.document import Chart, Datum
 from pressdossier.graphics import Box, Colour
 
@@ -31,7 +31,7 @@ class Bar:
     @property
     def reach(self) -> float:
         """The value at which the bar ends; 0 where there is none."""
-        return self.datum.value or self.datum.high or 0.0
+        return reach_of(self.datum)
 
 
 class Form(Enum):

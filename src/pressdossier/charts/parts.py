@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pressdossier.charts.sheet import Paint, Scale, Sheet
-from pressdossier.document import Chart, Datum
+from pressdossier.charts.sheet import Paint, Scale, Sheet, middle_of
+from pressdossier.document import Chart
 from pressdossier.graphics import Box
 
 
@@ -54,7 +54,7 @@ def _parts(chart: Chart, sheet: Sheet) -> list[Part]:
     mark, position = sheet.colour(sheet.tokens.mark), chart.low
     parts = []
     for number, datum in enumerate(data):
-        end = position + _size(datum)
+        end = position + middle_of(datum)
         paint = Paint(fill=sheet.shade(number, len(data)))
         if datum.value is None:
             paint = Paint(fill=sheet.soft(mark), outline=mark)
@@ -64,12 +64,6 @@ def _parts(chart: Chart, sheet: Sheet) -> list[Part]:
         paint = Paint(outline=sheet.colour(sheet.tokens.muted), dash=True)
         parts.append(Part("", chart.rest, scale(position), scale(chart.high), paint, rest=True))
     return parts
-
-
-def _size(datum: Datum) -> float:
-    if datum.value is not None:
-        return datum.value
-    return 0.0 if datum.low is None or datum.high is None else (datum.low + datum.high) / 2
 
 
 def _width(part: Part, sheet: Sheet) -> float:

@@ -205,6 +205,18 @@ def is_known(datum: Datum) -> bool:
     return datum.value is not None or datum.low is not None
 
 
+def middle_of(datum: Datum) -> float:
+    """The value at which a datum stands: a range's middle; 0 where none was published."""
+    if datum.value is not None:
+        return datum.value
+    return 0.0 if datum.low is None or datum.high is None else (datum.low + datum.high) / 2
+
+
+def reach_of(datum: Datum) -> float:
+    """The value up to which a datum reaches: a range's upper bound; 0 where none was published."""
+    return datum.value if datum.value is not None else datum.high or 0.0
+
+
 def _blend(first: Colour, second: Colour, share: float) -> Colour:
     pairs = zip(first, second, strict=True)
     return Colour(*((1 - share) * one + share * other for one, other in pairs))

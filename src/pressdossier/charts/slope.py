@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pressdossier.charts.lettering import Lettering
 from pressdossier.charts.renderer import DrawingError
-from pressdossier.charts.sheet import Align, Paint, Point, Scale, Sheet, is_known
+from pressdossier.charts.sheet import Align, Paint, Point, Scale, Sheet, is_known, middle_of, reach_of
 from pressdossier.document import Chart, Datum, Series
 from pressdossier.graphics import Box, Colour
 
@@ -68,7 +68,7 @@ def _plan(chart: Chart, sheet: Sheet) -> Plan:
         sheet.crowd()
     head = max(map(len, moments)) * sheet.lettering("group").leading
     peak = top + head + sheet.tokens.gap + sheet.row / 2
-    high = max(_top(datum) for series in chart.series for datum in series.data)
+    high = max(reach_of(datum) for series in chart.series for datum in series.data)
     return Plan(xs, moments, top, Scale(min(chart.low, 0.0), high or 1.0, peak + sheet.plot, peak), words)
 
 
@@ -134,16 +134,6 @@ def _name_shift(series: Series, words: Words, sheet: Sheet) -> float:
     return sheet.value_lettering(series.data[1]).widest(words.after) + (sheet.tokens.gap if words.label else 0.0)
 
 
-def _middle(datum: Datum) -> float:
-    if datum.value is not None:
-        return datum.value
-    return 0.0 if datum.low is None or datum.high is None else (datum.low + datum.high) / 2
-
-
-def _top(datum: Datum) -> float:
-    return datum.value if datum.value is not None else datum.high or 0.0
-
-
 def _draw_frame(plan: Plan, sheet: Sheet) -> None:
     moment, foot, colour = sheet.lettering("group"), plan.y.start, sheet.colour(sheet.tokens.axis)
     head = plan.top + plan.head * moment.leading
@@ -155,7 +145,7 @@ def _draw_frame(plan: Plan, sheet: Sheet) -> None:
 
 def _draw_line(series: Series, plan: Plan, sheet: Sheet, colour: Colour) -> None:
     ends = list(zip(plan.xs, series.data, strict=True))
-    points = [(x, plan.y(_middle(datum))) for x, datum in ends if is_known(datum)]
+    points = [(x, plan.y(middle_of(datum))) for x, datum in ends if is_known(datum)]
     if len(points) == 2:
         sheet.line(points[0], points[1], colour, sheet.tokens.line)
     radius = sheet.tokens.dot
@@ -207,7 +197,7 @@ def _draw_down(
 def _height(series: Series, end: int, plan: Plan) -> float:
     """Where a value's words want to stand: at its point, or at its partner's where it has none."""
     datum = series.data[end] if is_known(series.data[end]) else series.data[1 - end]
-    return plan.y(_middle(datum))
+    return plan.y(middle_of(datum))
 
 
 def _spread(wanted: Sequence[float], heights: Sequence[float], top: float) -> list[float]:

@@ -67,8 +67,10 @@ def set_in_turn(setting: Setting, blocks: Iterable[Block], column: Column) -> It
     follows = False
     for block, after in pairwise((*blocks, None)):
         if isinstance(block, Paragraph):
+            done = _set_running(setting, block, column, follows=follows)
             announces = isinstance(after, List) and _ends_with_colon(block)
-            yield replace(_set_running(setting, block, column, follows=follows), keep_next=announces)
+            # what is kept with the block above it takes that block's space
+            yield replace(done, keep_next=True, after=_around_list(setting, column)) if announces else done
             follows = True
         elif block is not None:
             yield set_block(setting, block, column)
@@ -136,28 +138,33 @@ def _drop(setting: Setting) -> float:
 
 def _set_list(setting: Setting, block: List, column: Column) -> SetBlock:
     """Text hangs behind bullets and numbers; numbers stand flush right, and a long one widens the indent for all."""
-    style, own = setting.style(column.text), setting.style("list")
+    own, name = setting.style("list"), "list" if column.text == "body" else column.text
+    style = setting.style(name)
     widest = max(label_run(setting, item.label.text, style).width for item in block.items)
     indent = max(own.indent, widest + setting.theme.space.xs)
     last = len(block.items) - 1
     items = []
     for index, item in enumerate(block.items):
-        text = stack(_set_item_blocks(setting, item, column.inset(indent)))
+        text = stack(_set_item_blocks(setting, item, column.inset(indent, text=name)))
         shift = (
             indent - setting.theme.space.xs - label_run(setting, item.label.text, style).width if block.ordered else 0.0
         )
         labelled = with_label(setting, text, item.label, style, column.inset(max(shift, 0.0)))
         cost = FREE if index == 0 else STRAY_ITEM if index in (1, last) else SPLIT_LIST
         items.append(costing(replace(labelled, after=own.after), cost))
-    around = own.before if column.text == "body" else style.after
+    around = _around_list(setting, column)
     return replace(stack(items), before=around, after=around)
 
 
+def _around_list(setting: Setting, column: Column) -> float:
+    return setting.style("list").before if column.text == "body" else setting.style(column.text).after
+
+
 def _set_item_blocks(setting: Setting, item: ListItem, column: Column) -> Iterator[SetBlock]:
-    """A list inside a list stands as near to its neighbours as items do to each other."""
+    """What is in an item stands as near to its neighbours as items do to each other."""
     after = setting.style("list").after
-    for block, shown in zip(item.blocks, set_in_turn(setting, item.blocks, column), strict=True):
-        yield replace(shown, before=after if isinstance(block, List) else shown.before, after=after)
+    for shown in set_in_turn(setting, item.blocks, column):
+        yield replace(shown, before=after, after=after)
 
 
 def _set_box(setting: Setting, box: BoxedText, column: Column) -> SetBlock:

@@ -35,9 +35,6 @@ _KAPPA = 0.5522847498
 _WHOLE_ROWS = 0.9
 """Of the largest distance between marks: what it may shrink to for rows that are all full."""
 
-_DRIFT = 0.5
-"""How much thicker the filled marks stand at the foot of the field than at its head."""
-
 
 def set_cover(setting: Setting, dossier: Dossier) -> tuple[tuple[float, Strip], ...]:
     """The strips of the front page with the y of their tops, down from the page's top edge.
@@ -116,7 +113,7 @@ def draw_field(setting: Setting, cover: CoverArt, width: float, height: float) -
     """The marks as a picture, at most so wide and so high."""
     theme = setting.theme
     grid = fit_grid(cover.whole, width, height, theme.cover.filled)
-    filled = strew(cover.whole, cover.filled, grid.columns)
+    filled = strew(cover.whole, cover.filled, grid.columns, theme.cover.drift)
     radius = {True: theme.cover.filled * grid.step / 2, False: theme.cover.empty * grid.step / 2}
     colours = {True: theme.colours[theme.cover.filled_mark], False: theme.colours[theme.cover.empty_mark]}
     items = []
@@ -147,14 +144,14 @@ def _grid(count: int, columns: int, width: float, height: float, mark: float) ->
     return _Grid(columns, rows, min(width / (columns - 1 + mark), height / (rows - 1 + mark)))
 
 
-def strew(count: int, filled: int, columns: int) -> frozenset[int]:
-    """Which of the marks are filled: more of them towards the foot, and always the same ones."""
+def strew(count: int, filled: int, columns: int, drift: float) -> frozenset[int]:
+    """Which of the marks are filled: always the same ones, and more of them towards the foot, by the drift."""
     rows = ceil(count / columns)
-    depth = (index // columns / max(rows - 1, 1) for index in range(count))
-    ranked = sorted(
-        range(count), key=dict(enumerate(_noise(index) - _DRIFT * deep for index, deep in enumerate(depth))).__getitem__
-    )
-    return frozenset(ranked[:filled])
+
+    def place(index: int) -> float:
+        return _noise(index) - drift * (index // columns / max(rows - 1, 1))
+
+    return frozenset(sorted(range(count), key=place)[:filled])
 
 
 def _noise(index: int) -> float:

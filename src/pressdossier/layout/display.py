@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pressdossier.document import Contact, ContactLine, Heading, KeyFigure, KeyFigures, Paragraph, Quote, text_of
-from pressdossier.graphics import Artifact, Box, Placed, Stroke, rule
+from pressdossier.graphics import Stroke
 from pressdossier.layout.paragraph import label_run
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import (
@@ -18,6 +18,7 @@ from pressdossier.layout.strip import (
     centred,
     in_panel,
     keep_whole,
+    level_rule,
     merge,
     rather_whole,
     reaching_out,
@@ -44,12 +45,11 @@ def set_heading(setting: Setting, heading: Heading, column: Column, style: str |
 def ruled(setting: Setting, block: SetBlock, column: Column, gap: float, *, colour: str = "faint") -> SetBlock:
     """The block under a thin rule."""
     theme = setting.theme
-    line = rule(column.left, column.right, 0.0, Stroke(theme.colours[colour], theme.rules.thin))
-    frame = Box(column.left, 0.0, column.right, 0.0)
+    line = level_rule(column.left, column.right, 0.0, Stroke(theme.colours[colour], theme.rules.thin))
     head, *rest = block.strips
     above = Strip(
         gap,
-        (Placed(0.0, 0.0, line, Artifact.RULE, frame),),
+        (line,),
         break_cost=head.break_cost,
         snap=None if head.snap is None else gap + head.snap,
         gives=True,
@@ -77,7 +77,7 @@ def set_key_figures(setting: Setting, block: KeyFigures, column: Column) -> SetB
     """A grid of values, each over what it means; in the margin one under the other."""
     space = setting.theme.space
     if column.margin:
-        return stack(replace(each, before=space.l, after=space.l) for each in _stacked(setting, block, column))
+        return stack(_stacked(setting, block, column))
     column = wide(setting.theme, column)
     a_row = setting.theme.blocks.key_figures
     rows = [block.items[start : start + a_row] for start in range(0, len(block.items), a_row)]
@@ -90,10 +90,14 @@ def set_key_figures(setting: Setting, block: KeyFigures, column: Column) -> SetB
 
 
 def _stacked(setting: Setting, block: KeyFigures, column: Column) -> Iterator[SetBlock]:
-    for item in block.items:
-        yield ruled(
-            setting, SetBlock((_key_figure(setting, item, column),)), column, setting.theme.space.xs, colour="accent"
-        )
+    """Key figures one under the other, all as high as the highest, so that they stand at one distance."""
+    space = setting.theme.space
+    figures = [_key_figure(setting, item, column) for item in block.items]
+    height = max(figure.height for figure in figures)
+    for figure in figures:
+        even = figure if figure is figures[-1] else replace(figure, height=height)
+        shown = ruled(setting, SetBlock((even,)), column, space.xs, colour="accent")
+        yield replace(shown, before=space.l, after=space.l)
 
 
 def _key_figure_row(setting: Setting, row: tuple[KeyFigure, ...], column: Column) -> SetBlock:
@@ -131,4 +135,6 @@ def _contact_line(setting: Setting, line: ContactLine, column: Column) -> SetBlo
     label_width = column.measure * setting.theme.blocks.contact_labels
     label = set_styled(setting, line.label, "contact-label", column.inset(0.0, column.measure - label_width))
     value = set_styled(setting, line.value, "contact-value", column.inset(label_width))
-    return SetBlock((beside([merge(label.strips), merge(value.strips)]),), after=setting.style("contact-value").after)
+    drop = setting.baseline(setting.style("contact-value")) - setting.baseline(setting.style("contact-label"))
+    level = merge([Strip(max(drop, 0.0)), *label.strips])
+    return SetBlock((beside([level, merge(value.strips)]),), after=setting.style("contact-value").after)

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from pressdossier.document import Figure, FigureWidth, Image
 from pressdossier.errors import LayoutError
-from pressdossier.graphics import Artifact, Box, Picture, Placed, Raster, Stroke, rule
+from pressdossier.graphics import Box, Picture, Placed, Raster, Stroke
 from pressdossier.layout.paragraph import note_missing
 from pressdossier.layout.setting import Setting
-from pressdossier.layout.strip import SetBlock, Strip, centred, keep_whole, stack
+from pressdossier.layout.strip import SetBlock, Strip, centred, keep_whole, level_rule, stack
 from pressdossier.layout.text import Column, set_styled, wide
 
 LARGEST_PIXEL = 0.75
@@ -45,9 +45,8 @@ def set_figure(setting: Setting, figure: Figure, column: Column) -> SetBlock:
 
 def _top_rule(setting: Setting, column: Column) -> SetBlock:
     theme = setting.theme
-    line = rule(column.left, column.right, 0.0, Stroke(theme.colours["ink"], theme.rules.thin))
-    frame = Box(column.left, 0.0, column.right, 0.0)
-    return SetBlock((Strip(theme.space.s, (Placed(0.0, 0.0, line, Artifact.RULE, frame),)),))
+    line = level_rule(column.left, column.right, 0.0, Stroke(theme.colours["ink"], theme.rules.thin))
+    return SetBlock((Strip(theme.space.s, (line,)),))
 
 
 def _picture(setting: Setting, figure: Figure, column: Column) -> Picture:

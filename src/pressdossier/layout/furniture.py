@@ -27,12 +27,13 @@ def note_too_wide(setting: Setting, dossier: Dossier) -> None:
 
 
 def running_headers(drafts: Sequence[Draft]) -> list[str]:
-    """For each page the section that it opens with."""
+    """For each page the section that it opens with; "" where that section's own title stands at its head."""
     headers = []
     current = ""
     for draft in drafts:
         begun = [strip.running for _, strip in draft.strips if strip.running is not None]
-        headers.append(draft.strips[0][1].running or current or next(iter(begun), ""))
+        opens = draft.strips[0][1].running is not None
+        headers.append("" if opens else current or next(iter(begun), ""))
         current = begun[-1] if begun else current
     return headers
 

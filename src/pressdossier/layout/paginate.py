@@ -14,16 +14,17 @@ from typing import NamedTuple
 
 from pressdossier.document import Dossier, elements_of, spans_of
 from pressdossier.errors import LayoutError, Source
-from pressdossier.graphics import Artifact, Box, LinkArea, Page, Placed, Ref, Stroke, rectangle, rule
+from pressdossier.graphics import Artifact, Box, LinkArea, Page, Placed, Ref, Stroke, rectangle
 from pressdossier.layout.cover import set_cover
 from pressdossier.layout.draft import Draft, draft_page
 from pressdossier.layout.filling import PageRoom
 from pressdossier.layout.flow import break_pages
 from pressdossier.layout.furniture import note_too_wide, running_headers, set_furniture
-from pressdossier.layout.paragraph import SOFT_HYPHEN, label_run
+from pressdossier.layout.paragraph import label_run
 from pressdossier.layout.sections import set_dossier
 from pressdossier.layout.setting import Setting
-from pressdossier.layout.strip import Panel, Strip
+from pressdossier.layout.strip import Panel, Strip, level_rule
+from pressdossier.layout.words import SOFT_HYPHEN
 from pressdossier.theme import PageTokens
 
 
@@ -220,5 +221,4 @@ def _note_rule(setting: Setting, draft: Draft) -> list[Placed]:
     theme = setting.theme
     left, y = theme.page.left, draft.note_rule
     right = left + theme.rules.note * theme.page.measure
-    line = rule(left, right, y, Stroke(theme.colours["quiet"], theme.rules.hair))
-    return [Placed(0.0, 0.0, line, Artifact.RULE, Box(left, y, right, y))]
+    return [level_rule(left, right, y, Stroke(theme.colours["quiet"], theme.rules.hair))]

@@ -16,8 +16,7 @@ from pressdossier.document import Note, Span, Spans
 from pressdossier.errors import Source
 from pressdossier.graphics import GlyphRun, Ref, Shaped
 from pressdossier.layout.setting import Setting
-from pressdossier.layout.words import SOFT_HYPHEN as SOFT_HYPHEN
-from pressdossier.layout.words import Font, Word, Words, raised
+from pressdossier.layout.words import SOFT_HYPHEN, Font, Word, Words, raised
 from pressdossier.text.linebreak import Box, BreakItem, Glue, Line, Penalty, Tolerances, break_lines
 from pressdossier.text.shape import Shaping
 from pressdossier.text.together import NOTE_MARK, held_spaces, is_name
@@ -84,14 +83,14 @@ def set_paragraph(
 def _tolerances(setting: Setting, style: TextStyle) -> Tolerances:
     tokens = setting.theme.lines
     return Tolerances(
-        style.justify,
-        tokens.scale,
+        scale=tokens.scale,
         pair=tokens.pair,
         ladder=tokens.ladder,
         last=tokens.last,
-        stub=tokens.stub,
-        shortest=tokens.shortest,
+        stub=tokens.stub if style.justify else tokens.ragged_stub,
+        shortest=tokens.shortest if style.justify else tokens.ragged_shortest,
         contrast=tokens.contrast,
+        justify=style.justify,
     )
 
 

@@ -19,11 +19,11 @@ from pressdossier.document import (
     SectionKind,
     text_of,
 )
-from pressdossier.graphics import Artifact, Box, LinkArea, Placed, Stroke, rule
+from pressdossier.graphics import Box, LinkArea, Stroke
 from pressdossier.layout.blocks import set_block, set_blocks, set_in_turn
 from pressdossier.layout.display import ruled, set_heading
 from pressdossier.layout.setting import Setting
-from pressdossier.layout.strip import FORCED, FREE, PageNumeral, SetBlock, Strip, keep_whole, merge, stack
+from pressdossier.layout.strip import FORCED, FREE, PageNumeral, SetBlock, Strip, keep_whole, level_rule, merge, stack
 from pressdossier.layout.text import Column, set_styled, set_text, wide
 
 
@@ -74,8 +74,14 @@ def _set_section(setting: Setting, section: Section, column: Column) -> SetBlock
 def open_section(setting: Setting, section: Section, column: Column, text: Iterable[SetBlock]) -> SetBlock:
     """A section's head over its text, on a page of its own."""
     spread = wide(setting.theme, column)
-    heads = [] if section.label is None else [set_styled(setting, section.label, "kicker", spread)]
-    heads.append(set_heading(setting, section.title, spread))
+    kicker = setting.style("kicker")
+    # titles stand level whether or not something stands over them
+    above = (
+        SetBlock((Strip(kicker.leading),))
+        if section.label is None
+        else set_styled(setting, section.label, "kicker", spread)
+    )
+    heads = [replace(above, after=kicker.after), set_heading(setting, section.title, spread)]
     if section.subtitle is not None:
         heads.append(set_styled(setting, section.subtitle, "subtitle", spread))
     return _begin(stack([_opened(setting, heads, column), *text]), section.running, FORCED)
@@ -85,9 +91,8 @@ def _opened(setting: Setting, heads: list[SetBlock], column: Column) -> SetBlock
     """The head of a section: one strip under a thick rule that runs over the margin column."""
     theme = setting.theme
     spread = wide(theme, column)
-    line = rule(spread.left, spread.right, 0.0, Stroke(theme.colours["accent"], theme.rules.thick))
-    above = Strip(theme.space.l, (Placed(0.0, 0.0, line, Artifact.RULE, Box(spread.left, 0.0, spread.right, 0.0)),))
-    whole = keep_whole(stack([SetBlock((above,)), *heads]))
+    line = level_rule(spread.left, spread.right, 0.0, Stroke(theme.colours["accent"], theme.rules.thick))
+    whole = keep_whole(stack([SetBlock((Strip(theme.space.l, (line,)),)), *heads]))
     (head,) = whole.strips
     return replace(whole, strips=(replace(head, wide=True, heads=True),), keep_next=True)
 

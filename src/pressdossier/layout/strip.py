@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from pressdossier.document import Note
 from pressdossier.errors import Source
-from pressdossier.graphics import Colour, LinkArea, Placed, Ref
+from pressdossier.graphics import Artifact, Box, Colour, LinkArea, Placed, Ref, Stroke, rule
 from pressdossier.theme import TextStyle
 
 FREE = 0.0
@@ -34,6 +34,11 @@ class Panel:
     tint: Colour | None = None
     bar: Colour | None = None
     padding: float = 0.0
+
+
+def level_rule(left: float, right: float, y: float, stroke: Stroke) -> Placed:
+    """A level rule, which is not read."""
+    return Placed(0.0, 0.0, rule(left, right, y, stroke), Artifact.RULE, Box(left, y, right, y))
 
 
 @dataclass(frozen=True, slots=True)

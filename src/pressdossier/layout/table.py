@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pressdossier.document import Align, Row, Spans, Table, text_of
-from pressdossier.graphics import Artifact, Box, Placed, Stroke, rule
+from pressdossier.graphics import Artifact, Stroke
 from pressdossier.layout.paragraph import SetLine, SetRun, label_run, set_paragraph, widest_part
 from pressdossier.layout.setting import Setting
-from pressdossier.layout.strip import FORBIDDEN, SetBlock, Strip, beside, merge, reaching_out, stack
+from pressdossier.layout.strip import FORBIDDEN, SetBlock, Strip, beside, level_rule, merge, reaching_out, stack
 from pressdossier.layout.text import Column, as_artifact, line_strip, set_styled, wide
 from pressdossier.messages import load_messages
 from pressdossier.theme import TextStyle
@@ -155,6 +155,4 @@ def _with_rule(setting: Setting, strip: Strip, tracks: Sequence[_Track], *, heav
     left, right = tracks[0].column.left, tracks[-1].column.right
     rules = setting.theme.rules
     stroke = Stroke(setting.theme.colours["ink" if heavy else "faint"], rules.thin if heavy else rules.hair)
-    line = rule(left, right, strip.height, stroke)
-    frame = Box(left, strip.height, right, strip.height)
-    return replace(strip, placed=(*strip.placed, Placed(0.0, 0.0, line, Artifact.RULE, frame)))
+    return replace(strip, placed=(*strip.placed, level_rule(left, right, strip.height, stroke)))

@@ -19,9 +19,6 @@ from pressdossier.text.shape import Shaping
 
 SOFT_HYPHEN = "\u00ad"
 
-RAISED_SIZE, RAISED = 0.6, 0.33
-"""Of the type size: how large a mark is, and how high it stands, where a face has no superior figures."""
-
 
 class Font(NamedTuple):
     """All that decides how a span's characters look; rise: points above the baseline."""
@@ -87,7 +84,8 @@ def raised(setting: Setting, font: Font, text: str) -> Font:
     marks = (setting.fonts.shape(font.face, text, shaping).glyphs for shaping in (plain, superior))
     if next(marks) != next(marks):
         return font._replace(shaping=superior, hyphenate=False)
-    return Font(font.face, RAISED_SIZE * font.size, plain, hyphenate=False, rise=RAISED * font.size)
+    tokens = setting.theme.blocks
+    return Font(font.face, tokens.mark * font.size, plain, hyphenate=False, rise=tokens.mark_rise * font.size)
 
 
 def _cut(setting: Setting, font: Font, text: str) -> Word:

@@ -62,15 +62,15 @@ class Tolerances:
     last line shorter than `shortest` of the one above it; contrast, of a loose line next to a tight one.
     """
 
+    scale: float
+    pair: float
+    ladder: float
+    last: float
+    stub: float
+    shortest: float
+    contrast: float
     justify: bool = True
-    scale: float = 0.02
     loosest: float = 2.0
-    pair: float = 0.3
-    ladder: float = 8.0
-    last: float = 0.05
-    stub: float = 0.3
-    shortest: float = 0.15
-    contrast: float = 0.1
 
 
 class Line(NamedTuple):
