@@ -39,6 +39,10 @@ class PageTokens:
         """Where the margin column begins."""
         return self.left + self.measure + self.gutter
 
+    def is_mirrored(self, number: int) -> bool:
+        """Whether the page of that number is a left-hand one that mirrors the right-hand ones."""
+        return self.mirrored and number % 2 == 0
+
 
 @dataclass(frozen=True, slots=True)
 class SpaceTokens:
