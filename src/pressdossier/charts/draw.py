@@ -15,9 +15,9 @@ from pressdossier.theme import Theme
 def draw_chart(chart: Chart, *, width: float, lang: str, theme: Theme, fonts: FontBook) -> Picture:
     """Draw a chart's plot area `width` points wide and as high as its content asks; same input, same picture.
 
-    lang: BCP 47, for shaping. Safe to call from several threads. Charts are made for widths from 124 points (the margin
-    column, where words stand above their marks) to 486 (text and margin column together). Raises LayoutError where a
-    word is wider than the chart has room for.
+    lang: BCP 47, for shaping. Safe to call from several threads. Charts are made for widths from some 120 points
+    (a margin column, where words stand above their marks) to the width of text and margin column together. Raises
+    LayoutError where a word is wider than the chart has room for.
     """
     load_matplotlib()
     # matplotlib takes 0.4 s to import, and a build that finds all its pictures in the cache needs none of it

@@ -1,6 +1,6 @@
 """A page being filled: strips one under the other from its top, and beside them what stands in the margin column.
 
-`flow` fills columns to find out where pages end, `paginate` fills them again to place what is on them; so both agree. y
+`flow` fills pages to find out where they end, `draft` fills them again to place what is on them; so both agree. y
 counts from the top of the text area.
 """
 

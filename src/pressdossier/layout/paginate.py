@@ -129,7 +129,7 @@ class _Across:
     @classmethod
     def on(cls, page: PageTokens, number: int) -> _Across:
         """Left-hand pages, whose numbers are even, mirror the right-hand ones where the theme says so."""
-        if not page.mirrored or number % 2:
+        if not page.is_mirrored(number):
             return cls()
         spread = page.width - 2 * page.left - page.wide
         return cls(page.width - 2 * page.left - page.measure, spread, page.left + spread - page.margin_left)

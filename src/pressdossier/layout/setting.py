@@ -24,7 +24,7 @@ class Setting:
     lang: BCP 47; draw: makes the picture of a chart; findings: what cannot be set, raised together at the end; names:
     the words of listed names, which are never hyphenated.
 
-    words: a memory of words cut and shaped, whose keys and values are `paragraph`'s own; words recur.
+    words: a memory of words cut and shaped, whose keys and values are those of `words` and `paragraph`; words recur.
     """
 
     theme: Theme

@@ -1,7 +1,7 @@
 """The vertical list: strips, which are never split, with the space above each and the cost of a page break there.
 
-Blocks turn into strips; `flow` chooses where pages end between them; `paginate` moves them to their places. In a strip
-y counts from its own top, while x is the page's already.
+Blocks turn into strips; `flow` chooses where pages end between them; `draft` gives them their places down the page, and
+`paginate` across it. In a strip y counts from its own top, while x is a right-hand page's already.
 """
 
 from __future__ import annotations

@@ -141,7 +141,7 @@ def _grid(setting: Setting, page: Page) -> Iterator[Placed]:
     """The baselines of all lines of running text, of header and footer, and the edges of text and margin column."""
     theme = setting.theme
     tokens, body = theme.page, theme.body
-    left = page.width - tokens.left - tokens.wide if tokens.mirrored and page.number % 2 == 0 else tokens.left
+    left = page.width - tokens.left - tokens.wide if tokens.is_mirrored(page.number) else tokens.left
     first = body.top + setting.baseline(setting.style("body"))
     edges = [left, left + tokens.wide]
     if tokens.margin:

@@ -1,0 +1,168 @@
+"""Reads a theme from TOML over the default one, and says what is wrong with it.
+
+A team's own theme names only the tokens that it changes; all others are the default theme's.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any, TypeVar
+
+from pressdossier.errors import ContentError, Finding, Source, suggest
+from pressdossier.graphics import Colour
+from pressdossier.theme.tokens import (
+    BlockTokens,
+    ChartTokens,
+    CoverTokens,
+    LineTokens,
+    PageTokens,
+    RuleTokens,
+    SpaceTokens,
+    TextStyle,
+    Theme,
+)
+
+_T = TypeVar("_T")
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+_LOOKS = ("", "-strong", "-italic", "-strong-italic")
+"""What a family's faces are called after its name."""
+
+
+def load_theme(text: str | None = None, *, name: str = "default", path: str | None = None) -> Theme:
+    """Read a theme from TOML text, over the default theme; without text, the default theme itself.
+
+    path: the file that the text comes from, for findings. Raises ContentError where a token is missing, unknown or of
+    the wrong type.
+    """
+    default = tomllib.loads(resources.files("pressdossier").joinpath("themes/default.toml").read_text(encoding="utf-8"))
+    place = Source(path or f"themes/{name}.toml")
+    try:
+        return _theme(name, default if text is None else _over(default, tomllib.loads(text)))
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError([Finding(place, f"not valid TOML: {error}")]) from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise ContentError([Finding(place, f"theme token missing or wrong: {error}")]) from error
+
+
+def _over(default: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The default's tokens with those of a team's own theme in their place, table by table."""
+    merged = dict(default)
+    for key, value in own.items():
+        below = default.get(key)
+        merged[key] = _over(below, value) if isinstance(value, Mapping) and isinstance(below, Mapping) else value
+    return merged
+
+
+def _theme(name: str, tokens: dict[str, Any]) -> Theme:
+    _require_known("the theme", tokens, [field.name for field in dataclasses.fields(Theme) if field.name != "name"])
+    for table in ("faces", "colours", "styles"):
+        _require_table(table, tokens[table])
+    theme = Theme(
+        name,
+        _tokens(PageTokens, "page", tokens["page"]),
+        dict(tokens["faces"]),
+        {key: _colour(value) for key, value in tokens["colours"].items()},
+        _tokens(SpaceTokens, "space", tokens["space"]),
+        _tokens(RuleTokens, "rules", tokens["rules"]),
+        _tokens(BlockTokens, "blocks", tokens["blocks"]),
+        _tokens(CoverTokens, "cover", tokens["cover"]),
+        _tokens(LineTokens, "lines", tokens["lines"]),
+        {key: _tokens(TextStyle, f"style '{key}'", value) for key, value in tokens["styles"].items()},
+        _chart(tokens["chart"]),
+    )
+    _require_faces(theme)
+    _require_colours(theme)
+    return theme
+
+
+def _require_faces(theme: Theme) -> None:
+    """Every style needs its family in all looks, since any text can be strong, emphasised and both."""
+    for role, face in theme.faces.items():
+        if not isinstance(face, str):
+            raise ValueError(f"the face '{role}' is {face!r}, not a text")
+    for key, style in theme.styles.items():
+        for role in (f"{style.family}{look}" for look in _LOOKS):
+            if role not in theme.faces:
+                hint = suggest(role, theme.faces)
+                raise ValueError(f"style '{key}' needs the face '{role}', which is not named. {hint}".rstrip())
+
+
+def _require_colours(theme: Theme) -> None:
+    named = [(f"style '{key}'", style.colour) for key, style in theme.styles.items()]
+    named += [(f"style '{key}'", style.ground) for key, style in theme.styles.items()]
+    named += [(f"chart.{token}", colour) for token, colour in theme.chart.colours]
+    named += [("cover", colour) for colour in (theme.cover.ground, theme.cover.filled_mark, theme.cover.empty_mark)]
+    for user, colour in named:
+        if colour not in theme.colours:
+            hint = suggest(colour, theme.colours)
+            raise ValueError(f"{user} names the colour '{colour}', which is not defined. {hint}")
+
+
+def _chart(tokens: Mapping[str, Any]) -> ChartTokens:
+    chart = _tokens(ChartTokens, "chart", tokens)
+    for token in ("row", "bar", "whole", "plot", "unit", "least"):
+        if len(sizes := getattr(chart, token)) != len(("narrow", "ordinary", "wide")):
+            raise ValueError(f"chart.{token} has {len(sizes)} sizes, not one each for narrow, ordinary and wide charts")
+    return chart
+
+
+def _tokens(kind: type[_T], called: str, tokens: Any) -> _T:
+    """A table of the file (any value) as a value of ours, its lists as tuples."""
+    _require_table(called, tokens)
+    known: dict[str, Any] = {field.name: field for field in dataclasses.fields(kind)}  # type: ignore[arg-type]  # a dataclass
+    _require_known(called, tokens, list(known))
+    for name, field in known.items():
+        if name not in tokens and field.default is dataclasses.MISSING:
+            raise ValueError(f"{called} lacks the token '{name}'")
+        if name in tokens and not _is_of(tokens[name], field.type):
+            raise ValueError(f"'{name}' of {called} is {tokens[name]!r}, not {_CALLED[field.type]}")
+    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in tokens.items()})
+
+
+_CALLED = {
+    "float": "a number",
+    "int": "a whole number",
+    "bool": "true or false",
+    "str": "a text",
+    "tuple[str, ...]": "a list of texts",
+    "Sizes": "a list of numbers",
+}
+"""The types of tokens, as their fields are annotated, and what they are called."""
+
+
+def _is_of(value: object, kind: str) -> bool:
+    """Whether a value of TOML is of a type of tokens."""
+    match kind:
+        case "float":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case "int":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "Sizes":
+            return isinstance(value, list) and all(_is_of(entry, "float") for entry in value)
+        case "bool":
+            return isinstance(value, bool)
+        case "str":
+            return isinstance(value, str)
+        case _:
+            return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
+
+
+def _require_table(called: str, tokens: object) -> None:
+    if not isinstance(tokens, Mapping):
+        raise ValueError(f"{called} is not a table: {tokens!r}")
+
+
+def _require_known(called: str, tokens: Mapping[str, Any], known: list[str]) -> None:
+    if unknown := sorted(set(tokens) - set(known)):
+        raise ValueError(f"{called} has the unknown token '{unknown[0]}'. {suggest(unknown[0], known)}")
+
+
+def _colour(value: object) -> Colour:
+    if not isinstance(value, str) or not _COLOUR.fullmatch(value):
+        raise ValueError(f"colour '{value}' is not of the form #rrggbb")
+    red, green, blue = (int(value[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    return Colour(red, green, blue)
