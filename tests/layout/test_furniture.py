@@ -57,9 +57,9 @@ def test_header_and_footer_stand_on_their_baselines() -> None:
 
 
 def test_page_is_headed_by_what_it_opens_with() -> None:
-    """A section that begins at its top, else the one that goes on, else the first that begins on it."""
+    """The section that goes on, else the first that begins on it; none under which a title stands at its top."""
     assert running_headers([page("a"), page(None), page(None, "b"), page(None), page("c", "d"), page(None)]) == [
-        *("a", "a", "a", "b", "c", "d")
+        *("", "a", "a", "b", "", "d")
     ]
     assert running_headers([page(None), page(None, "a")]) == ["", "a"]
 

@@ -28,7 +28,7 @@ def printed(*blocks: Block) -> dict[str, tuple[int, ...]]:
 
 def test_a_fact_stands_on_the_page_of_its_letters() -> None:
     """A paragraph that runs over two pages has one fact on each, and not both on both."""
-    long = span(f" {lorem(90)} ", 10)
+    long = span(f" {lorem(75)} ", 10)
     found = printed(Paragraph(10, HERE, (fact("3,64", "first"), long, fact("bijna een kwart", "last"))))
     assert found == {"first": (3,), "last": (4,)}
 

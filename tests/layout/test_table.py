@@ -147,10 +147,11 @@ def test_no_row_stands_alone() -> None:
 
 
 def test_caption_stays_with_the_table() -> None:
-    """The caption comes first and keeps the head."""
+    """The caption comes first, under a rule, and keeps the head."""
     block = set_one(table(row(2, "a", "1"), caption="De steekproef"))
-    assert words_of(block.strips[0].placed) == "De steekproef"
-    assert block.strips[1].break_cost == FORBIDDEN
+    assert [placed.owner for placed in block.strips[0].placed] == [Artifact.RULE]
+    assert words_of(block.strips[1].placed) == "De steekproef"
+    assert [strip.break_cost for strip in block.strips[1:3]] == [FORBIDDEN, FORBIDDEN]
 
 
 def test_rows_are_ruled() -> None:

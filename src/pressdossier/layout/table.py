@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pressdossier.document import Align, Row, Spans, Table, text_of
 from pressdossier.graphics import Artifact, Stroke
+from pressdossier.layout.display import ruled
 from pressdossier.layout.paragraph import SetLine, SetRun, label_run, set_paragraph, widest_part
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import FORBIDDEN, SetBlock, Strip, beside, level_rule, merge, reaching_out, stack
@@ -48,7 +49,8 @@ def set_table(setting: Setting, table: Table, column: Column) -> SetBlock:
     space = setting.theme.space
     if table.caption is not None:
         caption = set_styled(setting, table.caption, "figure-headline", column)
-        body = stack([replace(caption, after=space.xs, keep_next=True), body])
+        whole = stack([replace(caption, after=space.xs, keep_next=True), body])
+        body = ruled(setting, whole, column, space.s, colour="ink")
     body = replace(body, before=space.l, after=space.l)
     return reaching_out(body) if column.measure > setting.theme.page.measure + 0.1 else body
 

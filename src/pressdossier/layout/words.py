@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pressdossier.layout.setting import Setting
-from pressdossier.text.hyphenate import breaks_without_hyphen
+from pressdossier.text.hyphenate import breaks_without_hyphen, is_address
 from pressdossier.text.linebreak import Box, BreakItem, Glue, Penalty
 from pressdossier.text.protrude import left_protrusion, right_protrusion
 from pressdossier.text.shape import Shaping
@@ -101,12 +101,14 @@ def _cut(setting: Setting, font: Font, text: str) -> Word:
     cuts = sorted({*plain, *(by_hand or by_rule)})
     offsets = _offsets(setting, font, text, cuts)
     hyphen = _hyphen(setting, font) if cuts else None
+    tokens = setting.theme.lines
+    bare = Penalty(tokens.address if is_address(text) else tokens.dash)
     items: list[BreakItem] = []
     parts = []
     for (start, left_edge), (end, right_edge) in pairwise(offsets):
         part = text[start:end]
         if start:
-            items.append(Penalty(setting.theme.lines.dash) if start in plain or hyphen is None else hyphen)
+            items.append(bare if start in plain or hyphen is None else hyphen)
         items.append(_box(setting, font, part, right_edge - left_edge))
         parts.append(part)
     return Word(tuple(items), tuple(parts))

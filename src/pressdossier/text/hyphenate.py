@@ -100,6 +100,11 @@ def _read_dictionary(lang: str) -> pyphen.Pyphen | None:
     return None if name is None else pyphen.Pyphen(lang=name)
 
 
+def is_address(word: str) -> bool:
+    """Whether a word is an address of the web or of mail."""
+    return "://" in word or word.startswith("www.") or "@" in word
+
+
 @lru_cache(maxsize=4096)
 def breaks_without_hyphen(word: str) -> tuple[int, ...]:
     """The positions in a word at which a line may end without a hyphen added.
@@ -108,7 +113,7 @@ def breaks_without_hyphen(word: str) -> tuple[int, ...]:
     @, a hyphen or a question mark, so that the reader sees that it goes on (a cut-down UAX #14), and before a capital
     that its writer gave to a word for the reader's sake.
     """
-    address = "://" in word or word.startswith("www.") or "@" in word
+    address = is_address(word)
     positions = []
     for index in range(1, len(word)):
         before, after = word[index - 1], word[index]

@@ -147,10 +147,10 @@ class LineTokens:
     stretch, shrink: of a space's width, how far it may give; hang: of the protrusion that suits each sign, 0 for none.
 
     Costs are in lines whose spaces give by just what they may, and a line is broken where the sum is least: hyphen, of
-    a word broken; dash, of a line that ends at a hyphen or a dash of the text's own; pair, of two such lines under each
-    other; ladder, of each further one; last, of one right above a paragraph's last line; stub, of a last line that is
-    shorter than `shortest` of the one above it, ragged_stub and ragged_shortest where lines are not justified;
-    contrast, of a loose line next to a tight one.
+    a word broken; dash, of a line that ends at a hyphen or a dash of the text's own; address, of a broken address;
+    pair, of two such lines under each other; ladder, of each further one; last, of one right above a paragraph's last
+    line; stub, of a last line that is shorter than `shortest` of the one above it, ragged_stub and ragged_shortest
+    where lines are not justified; contrast, of a loose line next to a tight one.
     """
 
     scale: float
@@ -159,6 +159,7 @@ class LineTokens:
     hang: float
     hyphen: float
     dash: float
+    address: float
     pair: float
     ladder: float
     last: float
