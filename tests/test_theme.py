@@ -177,6 +177,11 @@ def test_malformed_toml_is_reported() -> None:
         ("[styles.own]\nsize = 3.0", "style 'own' lacks the token 'family'"),
         ("[styles]\nbody = 3", "style 'body' is not a table: 3"),
         ("styles = 3", "styles is not a table: 3"),
+        ("[space]\ngrid = 0", "'grid' of space is 0, and has to be above zero"),
+        ("[blocks]\nkey_figures = 0", "'key_figures' of blocks is 0, and has to be above zero"),
+        ("[styles.body]\nsize = -1.0", "'size' of style 'body' is -1.0, and has to be above zero"),
+        ("[chart]\nseries = []", "chart.series names no colour"),
+        ("[styles.body]\nleading = 16.0", "style 'body' has a leading of 16.0, and stands on a grid of 14.5"),
         (
             '[styles.body]\nfamily = "serf"',
             "style 'body' needs the face 'serf', which is not named. did you mean 'serif'?",

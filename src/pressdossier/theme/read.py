@@ -31,6 +31,15 @@ _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _LOOKS = ("", "-strong", "-italic", "-strong-italic")
 """What a family's faces are called after its name."""
 
+_ABOVE_ZERO = {
+    "page": ("width", "height", "measure", "lines"),
+    "space": ("grid",),
+    "blocks": ("key_figures",),
+    "cover": ("filled",),
+    "chart": ("units",),
+}
+"""The tokens without which there is no page, no grid and no row, table by table."""
+
 
 def load_theme(text: str | None = None, *, name: str = "default", path: str | None = None) -> Theme:
     """Read a theme from TOML text, over the default theme; without text, the default theme itself.
@@ -74,9 +83,26 @@ def _theme(name: str, tokens: dict[str, Any]) -> Theme:
         {key: _tokens(TextStyle, f"style '{key}'", value) for key, value in tokens["styles"].items()},
         _chart(tokens["chart"]),
     )
+    _require_sizes(theme)
     _require_faces(theme)
     _require_colours(theme)
     return theme
+
+
+def _require_sizes(theme: Theme) -> None:
+    """What is divided by or counted out has to be there, and lines that stand on the grid have to fit it."""
+    tables = [(table, getattr(theme, table), names) for table, names in _ABOVE_ZERO.items()]
+    tables += [(f"style '{key}'", style, ("size", "leading")) for key, style in theme.styles.items()]
+    for called, tokens, names in tables:
+        for name in names:
+            if (value := getattr(tokens, name)) <= 0:
+                raise ValueError(f"'{name}' of {called} is {value}, and has to be above zero")
+    for token in ("series", "shades"):
+        if not getattr(theme.chart, token):
+            raise ValueError(f"chart.{token} names no colour")
+    for key, style in theme.styles.items():
+        if style.on_grid and style.leading > theme.grid:
+            raise ValueError(f"style '{key}' has a leading of {style.leading}, and stands on a grid of {theme.grid}")
 
 
 def _require_faces(theme: Theme) -> None:
