@@ -39,11 +39,7 @@ def set_glance(setting: Setting, dossier: Dossier, column: Column) -> SetBlock:
     """The lead, with the key figures beside it, and the contents under it."""
     space = setting.theme.space
     title, text, figures = _at_a_glance(dossier.front.blocks)
-    heads = (
-        [_opened(setting, [set_heading(setting, title, wide(setting.theme, column), "heading1")], column)]
-        if title
-        else []
-    )
+    heads = [_opened(setting, _set_title(setting, None, title, column), column)] if title else []
     beside = [_beside(setting, block, column) for block in figures]
     lead = set_blocks(setting, text, replace(column, text="lead"))
     contents = replace(_set_contents(setting, dossier.contents, column), before=space.xl)
@@ -73,18 +69,18 @@ def _set_section(setting: Setting, section: Section, column: Column) -> SetBlock
 
 def open_section(setting: Setting, section: Section, column: Column, text: Iterable[SetBlock]) -> SetBlock:
     """A section's head over its text, on a page of its own."""
-    spread = wide(setting.theme, column)
-    kicker = setting.style("kicker")
-    # titles stand level whether or not something stands over them
-    above = (
-        SetBlock((Strip(kicker.leading),))
-        if section.label is None
-        else set_styled(setting, section.label, "kicker", spread)
-    )
-    heads = [replace(above, after=kicker.after), set_heading(setting, section.title, spread)]
+    heads = _set_title(setting, section.label, section.title, column)
     if section.subtitle is not None:
-        heads.append(set_styled(setting, section.subtitle, "subtitle", spread))
+        heads.append(set_styled(setting, section.subtitle, "subtitle", wide(setting.theme, column)))
     return _begin(stack([_opened(setting, heads, column), *text]), section.running, FORCED)
+
+
+def _set_title(setting: Setting, label: Paragraph | None, title: Heading, column: Column) -> list[SetBlock]:
+    """A title and what stands over it; all titles stand level, whether or not anything does."""
+    spread = wide(setting.theme, column)
+    room = SetBlock((Strip(setting.style("kicker").leading),))
+    above = room if label is None else set_styled(setting, label, "kicker", spread)
+    return [above, set_heading(setting, title, spread, "heading1")]
 
 
 def _opened(setting: Setting, heads: list[SetBlock], column: Column) -> SetBlock:
