@@ -7,7 +7,7 @@ from dataclasses import replace
 from pressdossier.document import Figure, FigureWidth, Image
 from pressdossier.errors import LayoutError
 from pressdossier.graphics import Box, Picture, Placed, Raster, Stroke
-from pressdossier.layout.paragraph import note_missing
+from pressdossier.layout.reading import note_missing
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import SetBlock, Strip, centred, keep_whole, level_rule, stack
 from pressdossier.layout.text import Column, is_wide, set_styled, wide
