@@ -113,9 +113,13 @@ def opening_pages(blocks: Sequence[Block], pages: int) -> frozenset[int]:
 
 def uneven_spreads(pages: Sequence[PageFill], step: float) -> tuple[tuple[PageFill, PageFill], ...]:
     """The spreads whose two pages end more than a line's step apart."""
-    return tuple(
-        (left, right) for left, right in spreads(pages) if abs((left.bottom or 0.0) - (right.bottom or 0.0)) > step
-    )
+    return tuple(pair for pair in spreads(pages) if apart(pair) > step)
+
+
+def apart(pages: tuple[PageFill, PageFill]) -> float:
+    """How far the ends of two facing pages are from each other."""
+    left, right = pages
+    return abs((left.bottom or 0.0) - (right.bottom or 0.0))
 
 
 def spreads(pages: Sequence[PageFill]) -> tuple[tuple[PageFill, PageFill], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from bench.typography.fill import PageFill, judged
+from bench.typography.fill import PageFill, apart, judged
 from bench.typography.lines import Line
 from bench.typography.measure import Measured
 from bench.typography.targets import FULL, Target
@@ -112,5 +112,4 @@ def _off_grid(measured: Measured) -> Iterator[str]:
 
 def _spread(pages: tuple[PageFill, PageFill]) -> str:
     left, right = pages
-    apart = abs((left.bottom or 0.0) - (right.bottom or 0.0))
-    return f"pages {left.page + 1} and {right.page + 1}: {apart:.0f} pt apart"
+    return f"pages {left.page + 1} and {right.page + 1}: {apart(pages):.0f} pt apart"

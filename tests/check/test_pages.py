@@ -179,8 +179,10 @@ def test_text_off_the_page_is_found() -> None:
 
 
 def test_furniture_is_audited_too() -> None:
-    """A running header off the page names no element."""
-    assert found(broken(Artifact.HEADER, moved(0.0, -30.0))) == ["dossier: page 2, header: 'Inhoud' lies off the page"]
+    """A footer off the page names no element."""
+    assert found(broken(Artifact.FOOTER, moved(0.0, 30.0))) == [
+        "dossier: page 2, footer: 'Uitgever · Persdossier' lies off the page"
+    ]
 
 
 def test_missing_glyph_is_found() -> None:

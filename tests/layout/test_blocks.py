@@ -114,6 +114,25 @@ def test_opinion_keeps_its_heads_together() -> None:
     assert block.strips[0].placed[0].owner is Artifact.RULE
 
 
+def opinion_of(name: str, role: str) -> Opinion:
+    """An opinion whose name has the ref 2, its role 3."""
+    return Opinion(1, HERE, heading(name, 2), para(role, 3), (para("Tekst", 4),))
+
+
+def test_role_stands_behind_a_short_name() -> None:
+    """On the line of the name; under a long one."""
+    beside, under = (set_one(opinion_of(name, "partner")).strips[1] for name in ("Belfius", "Belfius " + lorem(5)))
+    assert {item.owner for item in beside.placed} == {2, 3}
+    assert {item.owner for item in under.placed} == {2}
+
+
+def test_role_that_fits_only_under_its_name_is_no_fault() -> None:
+    """A word that is never broken may need the whole column."""
+    setting = tiny_setting()
+    set_block(setting, opinion_of("Belfius", "COORDINATIECOMITEGEMEENTEN"), COLUMN)
+    assert not setting.findings
+
+
 def test_opinion_without_a_role_is_complete() -> None:
     """A role is not needed."""
     assert owners(set_one(Opinion(1, HERE, heading("Belfius", 2), None, (para("Tekst", 4),)))) == [2, 4]

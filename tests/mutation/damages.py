@@ -441,7 +441,7 @@ _AVOIDED = {
 def _(files: Files) -> Candidates:
     for path, text in prose(files, *TRANSLATIONS):
         for good, bad in _AVOIDED[path.split("/")[1]]:
-            for match in re.finditer(rf"(?<![\w/.]){good}(?!\w)", text):
+            for match in re.finditer(rf"(?<![\w/.{{]){good}(?!\w)", text):
                 yield path, splice(text, match, bad), f"{good} became {bad}"
 
 

@@ -138,17 +138,15 @@ def _drop(setting: Setting) -> float:
 
 def _set_list(setting: Setting, block: List, column: Column) -> SetBlock:
     """Text hangs behind bullets and numbers; numbers stand flush right, and a long one widens the indent for all."""
-    own, name = setting.style("list"), "list" if column.text == "body" else column.text
+    own, name, gap = setting.style("list"), "list" if column.text == "body" else column.text, setting.theme.space.xs
     style = setting.style(name)
-    widest = max(label_run(setting, item.label.text, style).width for item in block.items)
-    indent = max(own.indent, widest + setting.theme.space.xs)
+    widths = [label_run(setting, item.label.text, style).width for item in block.items]
+    indent = max(own.indent, max(widths) + gap)
     last = len(block.items) - 1
     items = []
-    for index, item in enumerate(block.items):
+    for index, (item, width) in enumerate(zip(block.items, widths, strict=True)):
         text = stack(_set_item_blocks(setting, item, column.inset(indent, text=name)))
-        shift = (
-            indent - setting.theme.space.xs - label_run(setting, item.label.text, style).width if block.ordered else 0.0
-        )
+        shift = indent - gap - width if block.ordered else 0.0
         labelled = with_label(setting, text, item.label, style, column.inset(max(shift, 0.0)))
         cost = FREE if index == 0 else STRAY_ITEM if index in (1, last) else SPLIT_LIST
         items.append(costing(replace(labelled, after=own.after), cost))
@@ -186,21 +184,17 @@ def _set_opinion(setting: Setting, opinion: Opinion, column: Column) -> SetBlock
 
 def _opinion_head(setting: Setting, opinion: Opinion, column: Column) -> SetBlock:
     """The name, and the role behind it on its line, or under it where there is no room."""
-    space = setting.theme.space
+    space, style = setting.theme.space, setting.style(f"heading{opinion.name.level}")
+    small = setting.style("attribution")
     name = set_heading(setting, opinion.name, column)
     if opinion.role is None:
         return name
-    taken = (
-        label_run(setting, text_of(opinion.name.spans), setting.style(f"heading{opinion.name.level}")).width + space.s
-    )
-    behind = column.inset(min(taken, column.measure - space.xxl))
-    role = set_styled(setting, opinion.role, "attribution", behind)
-    if len(role.strips) > 1 or taken > column.measure - space.xxl:
+    taken = label_run(setting, text_of(opinion.name.spans), style).width + space.s
+    wanted = max(label_run(setting, text_of(opinion.role.spans), small).width, space.xxl)
+    if taken + wanted > column.measure:
         role = set_styled(setting, opinion.role, "attribution", column)
         return stack([replace(name, after=0.0), replace(role, after=space.xs, keep_next=True)])
-    (line,) = name.strips
-    drop = setting.baseline(setting.style(f"heading{opinion.name.level}")) - setting.baseline(
-        setting.style("attribution")
-    )
-    shown = replace(line, placed=(*line.placed, *(item.moved(0.0, drop) for item in role.strips[0].placed)))
+    (line,), (role_line,) = name.strips, set_styled(setting, opinion.role, "attribution", column.inset(taken)).strips
+    drop = setting.baseline(style) - setting.baseline(small)
+    shown = replace(line, placed=(*line.placed, *(item.moved(0.0, drop) for item in role_line.placed)))
     return replace(name, strips=(shown,))

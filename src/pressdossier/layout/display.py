@@ -24,7 +24,7 @@ from pressdossier.layout.strip import (
     reaching_out,
     stack,
 )
-from pressdossier.layout.text import Column, set_styled, set_text, wide
+from pressdossier.layout.text import Column, is_wide, set_styled, set_text, wide
 
 SPLIT_KEY_FIGURES = 3000.0
 """What a page break between rows of key figures costs, in `flow`'s demerits."""
@@ -86,7 +86,7 @@ def set_key_figures(setting: Setting, block: KeyFigures, column: Column) -> SetB
     head, *rest = rather_whole(spaced, SPLIT_KEY_FIGURES).strips
     even = (head, *(replace(row, gives=False) for row in rest))  # rows of one grid stay at one distance
     whole = replace(spaced, strips=even, before=space.l, after=space.l)
-    return reaching_out(whole) if column.measure > setting.theme.page.measure else whole
+    return reaching_out(whole) if is_wide(setting.theme, column) else whole
 
 
 def _stacked(setting: Setting, block: KeyFigures, column: Column) -> Iterator[SetBlock]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pressdossier.document import Figure, FigureWidth, Image
 from pressdossier.errors import LayoutError
 from pressdossier.graphics import Box, Picture, Placed, Raster, Stroke
-from pressdossier.layout.paragraph import note_missing
+from pressdossier.layout.reading import note_missing
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import SetBlock, Strip, centred, keep_whole, level_rule, stack
-from pressdossier.layout.text import Column, set_styled, wide
+from pressdossier.layout.text import Column, is_wide, set_styled, wide
 
 LARGEST_PIXEL = 0.75
 """Points: 96 pixels to the inch, below which an image is visibly made of squares."""
@@ -37,9 +37,7 @@ def set_figure(setting: Setting, figure: Figure, column: Column) -> SetBlock:
     ]
     whole = keep_whole(stack([_top_rule(setting, column), *words, shown, *foot]))
     moves = not figure.fixed and not column.margin and column.text != "box"
-    head = replace(
-        whole.strips[0], anchors=(figure.anchor,), wide=column.measure > setting.theme.page.measure, moves=moves
-    )
+    head = replace(whole.strips[0], anchors=(figure.anchor,), wide=is_wide(setting.theme, column), moves=moves)
     return centred(replace(whole, strips=(head,), before=space.l, after=space.l))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pressdossier.document import Dossier, Furniture
 from pressdossier.graphics import Artifact, Box, Placed
 from pressdossier.layout.draft import Draft
-from pressdossier.layout.paragraph import label_run, note_missing
+from pressdossier.layout.paragraph import label_run
+from pressdossier.layout.reading import note_missing
 from pressdossier.layout.setting import Setting
 
 

@@ -1,4 +1,4 @@
-"""Spans to lines: words are shaped, hyphenated and broken by total fit, and each line is set to its measure.
+"""Spans to lines: what `reading` made of them is broken by total fit, and each line is set to its measure.
 
 A line holds glyph runs in its own coordinates: x from the left edge of the measure, y 0 on the baseline. Reading the
 runs of all lines back gives the paragraph's text, with U+00AD where a word was broken.
@@ -6,23 +6,18 @@ runs of all lines back gives the paragraph's text, with U+00AD where a word was 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from pressdossier.document import Note, Span, Spans
-from pressdossier.errors import Source
+from pressdossier.document import Note, Spans
 from pressdossier.graphics import GlyphRun, Ref, Shaped
+from pressdossier.layout.reading import Piece, font_of, is_space, read_items
 from pressdossier.layout.setting import Setting
-from pressdossier.layout.words import SOFT_HYPHEN, Font, Word, Words, raised
+from pressdossier.layout.words import SOFT_HYPHEN
 from pressdossier.text.linebreak import Box, BreakItem, Glue, Line, Penalty, Tolerances, break_lines
-from pressdossier.text.shape import Shaping
-from pressdossier.text.together import NOTE_MARK, held_spaces, is_name
 from pressdossier.theme import TextStyle
-
-_PARTS = re.compile(r"[ \u00a0]|[^ \u00a0]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +42,6 @@ class SetLine:
     hyphenated: bool
 
 
-class _Piece(NamedTuple):
-    """What a break item stands for: the text to set, the span it is of, and its font."""
-
-    text: str
-    span: Span
-    font: Font
-
-    @property
-    def look(self) -> tuple[Font, Ref, str | None]:
-        """Pieces that look alike and belong to the same element make one run."""
-        return self.font, self.span.ref, self.span.target
-
-
 def set_paragraph(
     setting: Setting, spans: Spans, style: TextStyle, measure: float, *, first: float = 0.0
 ) -> tuple[SetLine, ...]:
@@ -69,10 +51,10 @@ def set_paragraph(
     no face has, and what is too wide all the same, are noted in `setting.findings`.
     """
     tolerances = _tolerances(setting, style)
-    items, pieces = _items(setting, spans, style)
+    items, pieces = read_items(setting, spans, style)
     lines = break_lines(items, measure, tolerances, first=first)
     if any(line.excess for line in lines):
-        items, pieces = _items(setting, spans, replace(style, hyphenate=True), names=False)
+        items, pieces = read_items(setting, spans, replace(style, hyphenate=True), names=False)
         lines = break_lines(items, measure, tolerances, first=first)
     if style.balance and len(lines) > 1:
         lines = _balanced(items, lines, measure, tolerances)
@@ -96,7 +78,7 @@ def _tolerances(setting: Setting, style: TextStyle) -> Tolerances:
 
 def widest_part(setting: Setting, spans: Spans, style: TextStyle) -> float:
     """The width in points of the widest stretch that no line break may part: what a column needs at least."""
-    items, _ = _items(setting, spans, style)
+    items, _ = read_items(setting, spans, style)
     widest = width = 0.0
     for item in items:
         match item:
@@ -129,7 +111,7 @@ def _balanced(
 
 def label_run(setting: Setting, text: str, style: TextStyle) -> GlyphRun:
     """A text in one line without breaks, its origin at (0, 0)."""
-    font = _font(setting, style, strong=False, emphasis=False, lang=setting.lang)
+    font = font_of(setting, style, strong=False, emphasis=False, lang=setting.lang)
     shaped = setting.fonts.shape(font.face, text, font.shaping)
     return GlyphRun(font.face, font.size, (shaped,), 0.0, 0.0, setting.theme.colour(style))
 
@@ -139,76 +121,7 @@ class _Paragraph(NamedTuple):
     style: TextStyle
     measure: float
     items: Sequence[BreakItem]
-    pieces: Sequence[_Piece | None]
-
-
-def _font(setting: Setting, style: TextStyle, *, strong: bool, emphasis: bool, lang: str) -> Font:
-    face = setting.theme.face(style, strong=strong, emphasis=emphasis)
-    return Font(face, style.size, Shaping(lang, style.features, style.tracking, style.uppercase), style.hyphenate)
-
-
-def _span_font(setting: Setting, style: TextStyle, span: Span) -> Font:
-    font = _font(setting, style, strong=span.strong, emphasis=span.emphasis, lang=span.lang or setting.lang)
-    return font if span.note is None else raised(setting, font, span.text)
-
-
-def _items(
-    setting: Setting, spans: Spans, style: TextStyle, *, names: bool = True
-) -> tuple[list[BreakItem], list[_Piece | None]]:
-    """What is to be broken, and beside each item what it stands for; names: keep them whole."""
-    reading = _Reading(setting, spans, names)
-    for span in spans:
-        reading.add(span, _span_font(setting, style, span))
-    return reading.items, reading.pieces
-
-
-class _Reading:
-    """A paragraph's spans read in order; what a space or a word is, depends on the text around it."""
-
-    def __init__(self, setting: Setting, spans: Spans, names: bool) -> None:
-        self.items: list[BreakItem] = []
-        self.pieces: list[_Piece | None] = []
-        self._setting = setting
-        self._names = names
-        self._text = "".join(NOTE_MARK * len(span.text) if span.note else span.text for span in spans)
-        self._held = held_spaces(self._text, setting.lang)
-        self._offset = 0
-
-    def add(self, span: Span, font: Font) -> None:
-        """Add the items of the next span."""
-        note_missing(self._setting, font.face, span.text, span.source)
-        words = Words(self._setting, font)
-        numeral = span.fact is not None and any(map(str.isdigit, span.text))
-        for text in _PARTS.findall(span.text):
-            if _is_space(text):
-                self.items.append(words.space(text, held=numeral or self._offset in self._held))
-                self.pieces.append(_Piece(text, span, font))
-            else:
-                word = words.word(text)
-                if len(word.parts) > 1 and font.hyphenate and self._names and self._is_name(text, font):
-                    word = words.name(text)
-                self._add_word(word, span, font)
-            self._offset += len(text)
-
-    def _add_word(self, word: Word, span: Span, font: Font) -> None:
-        self.items += word.items
-        for index, part in enumerate(word.parts):
-            if index:
-                self.pieces.append(None)  # the penalty between two parts
-            self.pieces.append(_Piece(part, span, font))
-
-    def _is_name(self, text: str, font: Font) -> bool:
-        start = self._offset
-        return is_name(self._text, start, start + len(text), font.shaping.lang, self._setting.names)
-
-
-def note_missing(setting: Setting, face: str, text: str, source: Source) -> None:
-    """Note the characters of a text that a face has no glyph for."""
-    missing = setting.fonts.face(face).missing(text.replace(SOFT_HYPHEN, ""))
-    if missing:
-        named = ", ".join(f"'{character}' (U+{ord(character):04X})" for character in missing)
-        hint = "use another character, or a theme with a font that has it"
-        setting.findings.add(source, f"the font {face} has no glyph for {named}", hint)
+    pieces: Sequence[Piece | None]
 
 
 def _set_line(paragraph: _Paragraph, line: Line, *, indent: float) -> SetLine:
@@ -232,7 +145,7 @@ def _set_line(paragraph: _Paragraph, line: Line, *, indent: float) -> SetLine:
     return SetLine(runs, width, notes, line.hyphen)
 
 
-def _spaces_after(paragraph: _Paragraph, line: Line) -> Iterator[_Piece]:
+def _spaces_after(paragraph: _Paragraph, line: Line) -> Iterator[Piece]:
     """The spaces at which the line ends, each of its own span: they take no room and are read with the line."""
     for index in range(line.end, len(paragraph.items)):
         if type(paragraph.items[index]) is Box:
@@ -250,32 +163,28 @@ class _Fitting(NamedTuple):
     space: float
 
 
-def _space_width(glyphs: Shaped, piece: _Piece, fitting: _Fitting) -> float:
+def _space_width(glyphs: Shaped, piece: Piece, fitting: _Fitting) -> float:
     return glyphs.advance * piece.font.size * fitting.scale + fitting.space
 
 
-def _joined(pieces: Sequence[_Piece | None]) -> list[_Piece]:
+def _joined(pieces: Sequence[Piece | None]) -> list[Piece]:
     """The pieces of a line, with the parts of an unbroken word put together again."""
-    joined: list[_Piece] = []
+    joined: list[Piece] = []
     for piece in pieces:
         if piece is None:
             continue
-        if joined and not _is_space(piece.text) and not _is_space(joined[-1].text) and joined[-1].span is piece.span:
+        if joined and not is_space(piece.text) and not is_space(joined[-1].text) and joined[-1].span is piece.span:
             joined[-1] = piece._replace(text=joined[-1].text + piece.text)
         else:
             joined.append(piece)
     return joined
 
 
-def _is_space(text: str) -> bool:
-    return text in (" ", "\u00a0")
-
-
-def _shaped(setting: Setting, piece: _Piece) -> Shaped:
+def _shaped(setting: Setting, piece: Piece) -> Shaped:
     return setting.fonts.shape(piece.font.face, piece.text, piece.font.shaping)
 
 
-def _with_hyphen(setting: Setting, piece: _Piece) -> Shaped:
+def _with_hyphen(setting: Setting, piece: Piece) -> Shaped:
     """The piece with a hyphen after it that reads back as U+00AD."""
     key = (piece.font, piece.text)
     shaped: Shaped | None = setting.words.get(key)
@@ -286,7 +195,7 @@ def _with_hyphen(setting: Setting, piece: _Piece) -> Shaped:
     return shaped
 
 
-def _word_space(paragraph: _Paragraph, line: Line, pieces: list[_Piece], shaped: list[Shaped]) -> float:
+def _word_space(paragraph: _Paragraph, line: Line, pieces: list[Piece], shaped: list[Shaped]) -> float:
     """What each space of the line gets so that it ends flush, from the very glyphs that are set."""
     spaces = sum(1 for piece in shaped if piece.is_space)
     if not spaces:
@@ -302,7 +211,7 @@ def _word_space(paragraph: _Paragraph, line: Line, pieces: list[_Piece], shaped:
 
 
 def _runs(
-    paragraph: _Paragraph, pieces: list[_Piece], shaped: list[Shaped], fitting: _Fitting
+    paragraph: _Paragraph, pieces: list[Piece], shaped: list[Shaped], fitting: _Fitting
 ) -> tuple[SetRun, ...]:  # fmt: skip
     runs: list[SetRun] = []
     x = fitting.x
@@ -316,7 +225,7 @@ def _runs(
     return tuple(runs)
 
 
-def _note_excess(paragraph: _Paragraph, line: Line, pieces: list[_Piece]) -> None:
+def _note_excess(paragraph: _Paragraph, line: Line, pieces: list[Piece]) -> None:
     words = "".join(piece.text for piece in pieces).strip()
     message = f"'{words}' is {line.excess:.1f} pt wider than its line of {paragraph.measure:.0f} pt"
     hint = "no place to break it is known; rephrase it, or put a soft hyphen (U+00AD) where it may break"

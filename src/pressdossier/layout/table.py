@@ -13,11 +13,16 @@ from pressdossier.layout.display import ruled
 from pressdossier.layout.paragraph import SetLine, SetRun, label_run, set_paragraph, widest_part
 from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import FORBIDDEN, SetBlock, Strip, beside, level_rule, merge, reaching_out, stack
-from pressdossier.layout.text import Column, as_artifact, line_strip, set_styled, wide
+from pressdossier.layout.text import Column, as_artifact, is_wide, line_strip, set_styled, wide
 from pressdossier.messages import load_messages
 from pressdossier.theme import TextStyle
 
 UNLIMITED = 1e6
+"""A measure at which nothing is broken, to learn how wide a cell would like to be."""
+
+SLACK = 0.01
+"""Points by which a column is wider than its widest cell, so that rounding breaks no line."""
+
 SPLIT_TABLE = 400.0
 """What it costs to end a page inside a table, in `flow`'s demerits."""
 
@@ -52,7 +57,7 @@ def set_table(setting: Setting, table: Table, column: Column) -> SetBlock:
         whole = stack([replace(caption, after=space.xs, keep_next=True), body])
         body = ruled(setting, whole, column, space.s, colour="ink")
     body = replace(body, before=space.l, after=space.l)
-    return reaching_out(body) if column.measure > setting.theme.page.measure + 0.1 else body
+    return reaching_out(body) if is_wide(setting.theme, column) else body
 
 
 def _tracks(setting: Setting, table: Table, column: Column) -> list[_Track]:
@@ -106,12 +111,12 @@ def _natural_width(setting: Setting, table: Table, index: int, tail: float) -> f
     for spans, style in _cells(setting, table, index):
         indent = _indent(setting, spans, tail)
         widths += (line.width + indent for line in set_paragraph(setting, spans, style, UNLIMITED))
-    return max(widths) + 0.01
+    return max(widths) + SLACK
 
 
 def _least_width(setting: Setting, table: Table, index: int, tail: float) -> float:
     cells = _cells(setting, table, index)
-    return max(widest_part(setting, spans, style) + _indent(setting, spans, tail) for spans, style in cells) + 0.01
+    return max(widest_part(setting, spans, style) + _indent(setting, spans, tail) for spans, style in cells) + SLACK
 
 
 def _cells(setting: Setting, table: Table, index: int) -> Iterator[tuple[Spans, TextStyle]]:

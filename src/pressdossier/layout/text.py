@@ -42,6 +42,11 @@ def wide(theme: Theme, column: Column) -> Column:
     return replace(column, measure=theme.page.wide) if column.left == theme.page.left else column
 
 
+def is_wide(theme: Theme, column: Column) -> bool:
+    """Whether a column reaches into the margin column, by more than rounding makes of the sum of a table's columns."""
+    return column.measure > theme.page.measure + 0.1
+
+
 def margin_column(theme: Theme) -> Column:
     """The margin column, for text of its own style."""
     return Column(theme.page.margin_left, theme.page.margin, "side-note", margin=True)
