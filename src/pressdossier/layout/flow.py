@@ -44,7 +44,7 @@ FIGURE_MOVED_COST = 150.0
 HEADING_PASSED_COST = 400.0
 """Of each page that a figure moves on, and of each heading that it passes on its way."""
 
-EARLY_SHARE = 0.5
+EARLY_SHARE = 0.6
 """Pages are ended above this share only where nothing else is possible."""
 
 Order = tuple[int, ...]
@@ -151,18 +151,11 @@ class _Stretch:
         return self.reached[state.start][state.waiting]
 
     def _fill_page(self, state: _State) -> None:
-        """Try every page that may begin at a state; poor ends count only where there is no better one."""
-        poor = []
-        found = False
-        for ended in self._ends(self._opening(state)):
-            if ended.cost < FORBIDDEN and (ended.fill >= EARLY_SHARE or ended.state == (len(self.strips), 0)):
-                found = True
-                self._keep_cheaper(state, ended)
-            else:
-                poor.append(ended)
-        if not found:
-            for ended in poor:
-                self._keep_cheaper(state, ended)
+        """Try every page that may begin at a state; early and forbidden ends only where there are no others."""
+        opening = self._opening(state)
+        good = [ended for ended in self._ends(opening, EARLY_SHARE * self.room.height) if ended.cost < FORBIDDEN]
+        for ended in good or self._ends(opening, 0.0):
+            self._keep_cheaper(state, ended)
 
     def _keep_cheaper(self, state: _State, ended: _Ended) -> None:
         cost = self._way_to(state).cost + ended.cost
@@ -185,17 +178,20 @@ class _Stretch:
         waiting = tuple(figures[taken:])
         return _Way(filling, tuple(figures[:taken]), state.start, waiting, FIGURE_MOVED_COST * len(waiting))
 
-    def _ends(self, opening: _Way) -> Iterator[_Ended]:
-        """All ends of a page that begins like this; at a figure the ways part: it stands here or moves on."""
+    def _ends(self, opening: _Way, least: float) -> Iterator[_Ended]:
+        """All ends of a page that begins like this, and takes so much at least unless it ends the stretch.
+
+        At a figure the ways part: it stands here or moves on.
+        """
         ways = [opening]
         while ways:
             filling, page, index, waiting, cost = ways.pop()
-            order = list(page)
+            filling, order = filling.copy(), list(page)
             while True:
                 strip = self.strips[index] if index < len(self.strips) else None
                 if waiting and (strip is None or strip.bars):
                     ways += self._with_waiting(_Way(filling, tuple(order), index, waiting, cost))
-                if order:
+                if order and (strip is None or filling.used >= least):
                     yield self._ended(filling, order, index, waiting, cost)
                 if strip is None or (waiting and strip.bars):
                     break
