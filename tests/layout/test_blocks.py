@@ -245,3 +245,21 @@ def test_a_list_in_a_list_stands_as_near_as_items_do() -> None:
     nested = replace(outer, items=(replace(outer.items[0], blocks=(para("buiten", 21), bullets("•"))),))
     block = set_one(nested, list=replace(INDENTED, before=GRID))
     assert (block.before, {strip.before for strip in block.strips}) == (GRID, {0.0})
+
+
+def test_a_list_is_set_in_its_own_style() -> None:
+    """In running text; in a box it is set as the box is."""
+    styles = {"list": TextStyle("sans", 7.0, GRID), "box": TextStyle("serif", 6.0, GRID)}
+    sizes = [
+        {placed.item.size for placed in placed_of(set_one(block, **styles)) if isinstance(placed.item, GlyphRun)}
+        for block in (bullets("•"), BoxedText(9, HERE, None, (bullets("•"),)))
+    ]
+    assert sizes == [{7.0}, {6.0}]
+
+
+def test_a_list_has_as_much_air_above_as_below() -> None:
+    """Also where a paragraph announces it."""
+    styled = tiny_setting(list=TextStyle("serif", 10.0, GRID, before=GRID))
+    whole = set_blocks(styled, (para("Er waren stappen:", 1), bullets("•", "•"), para("Verder.", 9)), COLUMN)
+    assert [strip.before for strip in whole.strips if strip.before] == [GRID, GRID]
+    assert (whole.strips[1].before, whole.strips[-1].before) == (GRID, GRID)

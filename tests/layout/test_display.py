@@ -159,3 +159,24 @@ def test_what_is_ruled_in_the_margin_keeps_its_distance() -> None:
     column = margin_column(setting.theme)
     ruled_off = [set_block(setting, block, column) for block in (quote(para("Kort.", 2)), figures(1))]
     assert [block.before for block in ruled_off] == [setting.theme.space.l] * 2
+
+
+def test_key_figures_of_the_margin_stand_at_one_distance() -> None:
+    """Whatever their meanings take, their rules are as far apart."""
+    items = figures(3).items
+    longer = replace(items[1], meaning=para(lorem(12), 22))
+    block = set_one(KeyFigures(7, HERE, (items[0], longer, items[2])), margin_column(tiny_setting().theme))
+    tops, y = [], 0.0
+    for strip in block.strips:
+        y += strip.before
+        tops += [y for placed in strip.placed if placed.owner is Artifact.RULE]
+        y += strip.height
+    assert tops[1] - tops[0] == pytest.approx(tops[2] - tops[1])
+
+
+def test_labels_of_the_contact_block_stand_on_the_line_of_their_values() -> None:
+    """However much larger the values are set."""
+    line = ContactLine(3, HERE, para("Pers", 4), para("+32 4 232 73 83", 5))
+    block = set_one(Contact(1, HERE, para("Instituut", 2), (line,)), contact_value=TextStyle("sans", 16.0, 24.0))
+    at = {placed.owner: placed.y for placed in placed_of(block)}
+    assert at[4] == pytest.approx(at[5])

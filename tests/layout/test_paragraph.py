@@ -364,3 +364,18 @@ def test_every_span_keeps_its_words(parts: list[tuple[str, bool, int]], measure:
     for ref in (1, 2, 3):
         found = "".join(run.run.text for run in runs if run.owner == ref).replace("\u00ad", "")
         assert found == "".join(one.text for one in given_spans if one.ref == ref)
+
+
+def test_ragged_text_leaves_no_word_alone() -> None:
+    """Its last line may be short only where the theme lets it cost nothing."""
+    setting = tiny_setting()
+    free = replace(setting, theme=replace(setting.theme, lines=replace(setting.theme.lines, ragged_stub=0.0)))
+    text = "De burgemeester en de directeur van elke gemeente kregen een lange lijst over slimme steden"
+    assert read(set_lines(text, 210.0, RAGGED, free))[-1] == "steden"
+    assert read(set_lines(text, 210.0, RAGGED))[-1] != "steden"
+
+
+def test_an_address_that_fits_on_a_line_is_not_broken() -> None:
+    """It goes to the next line whole, where breaking it would fill this one better."""
+    lines = read(set_lines("Kijk op www.smartcityinstitute.be voor meer", 150.0, RAGGED))
+    assert any("www.smartcityinstitute.be" in line for line in lines)
