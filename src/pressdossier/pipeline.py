@@ -79,15 +79,30 @@ def typeset(job: Job, dossier: Dossier) -> Made:
     """The PDF of a dossier whose words are settled. Raises LayoutError or AuditError."""
     with job.watch.stage("lay out"):
         pages = _lay_out(job, dossier)
-    with job.watch.stage("audit"):
+    return print_pages(Press(job.fonts, job.watch, job.standard, job.stamp), dossier, pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What makes a file of pages: the fonts, who is told of the stages, the standard, the time stamp."""
+
+    fonts: FontBook
+    watch: Watch
+    standard: Standard = Standard.UA1_A3A
+    stamp: datetime | None = None
+
+
+def print_pages(press: Press, dossier: Dossier, pages: tuple[Page, ...]) -> Made:
+    """The PDF of a dossier whose pages are laid out. Raises AuditError where they break a promise."""
+    with press.watch.stage("audit"):
         _audit(dossier, pages)
         dossier = _note_pages(dossier, pages)
-    with job.watch.stage("paint"):
-        painted = _paint(job, dossier, pages)
-    with job.watch.stage("audit structure"):
+    with press.watch.stage("paint"):
+        painted = _paint(press, dossier, pages)
+    with press.watch.stage("audit structure"):
         _audit_structure(painted, pages)
-    with job.watch.stage("finish"):
-        data = _finish(job, painted)
+    with press.watch.stage("finish"):
+        data = _finish(press, painted)
     return Made(pages, data)
 
 
@@ -262,13 +277,13 @@ def _audit_structure(painted: Painted, pages: Sequence[Page]) -> None:
         raise AuditError(findings)
 
 
-def _paint(job: Job, dossier: Dossier, pages: Sequence[Page]) -> Painted:
+def _paint(press: Press, dossier: Dossier, pages: Sequence[Page]) -> Painted:
     from pressdossier.pdf.file import paint_pages
 
-    return paint_pages(dossier, pages, job.fonts, job.standard)
+    return paint_pages(dossier, pages, press.fonts, press.standard)
 
 
-def _finish(job: Job, painted: Painted) -> bytes:
+def _finish(press: Press, painted: Painted) -> bytes:
     from pressdossier.pdf.file import finish
 
-    return finish(painted, job.stamp)
+    return finish(painted, press.stamp)

@@ -12,9 +12,6 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from pressdossier.check.contrast import check_contrast
-from pressdossier.check.pages import audit
-from pressdossier.check.structure import check_structure
 from pressdossier.document import (
     Attachment,
     Contents,
@@ -25,7 +22,7 @@ from pressdossier.document import (
     Section,
     SectionKind,
 )
-from pressdossier.errors import AuditError, ContentError, Finding, Source
+from pressdossier.errors import ContentError, Finding, Source
 from pressdossier.graphics import Artifact, Box, LineTo, MoveTo, Page, Placed, Stroke
 from pressdossier.graphics import Path as Shape
 from pressdossier.layout.paginate import lay_out_strips
@@ -34,14 +31,14 @@ from pressdossier.layout.setting import Setting
 from pressdossier.layout.strip import stack
 from pressdossier.layout.text import Column
 from pressdossier.messages import load_messages
-from pressdossier.pdf.file import finish, paint_pages
-from pressdossier.pipeline import Made
+from pressdossier.pipeline import Made, Press, print_pages
 from pressdossier.proof import SPECIMEN_LANG
 from pressdossier.proof.specimen_parts import GRID_PAGE, PARTS, Part, Tree, no_chart
 from pressdossier.standards import Standard
 from pressdossier.text.fonts import FontBook
 from pressdossier.text.hyphenate import Hyphenator
 from pressdossier.theme import Theme, load_theme
+from pressdossier.watch import Watch
 
 DATED = date(2020, 2, 29)
 """The date of all proof sheets."""
@@ -80,15 +77,7 @@ def make_specimen(
     sections = (open_section(setting, part.section, column, part.shown) for part in parts)
     strips = stack([set_glance(setting, dossier, column), *sections]).strips
     pages = tuple(_with_grid(setting, page) for page in lay_out_strips(setting, dossier, strips))
-    _raise_any((*audit(dossier, pages), *check_contrast(dossier, pages)))
-    painted = paint_pages(dossier, pages, fonts, standard)
-    _raise_any(check_structure(painted, pages))
-    return Made(pages, finish(painted, stamp))
-
-
-def _raise_any(findings: tuple[Finding, ...]) -> None:
-    if findings:
-        raise AuditError(findings)
+    return print_pages(Press(fonts, Watch(), standard, stamp), dossier, pages)
 
 
 def _dossier(tree: Tree, parts: list[Part]) -> Dossier:
