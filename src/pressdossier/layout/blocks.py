@@ -126,14 +126,9 @@ def _set_beside(setting: Setting, block: Marginal | Figure, column: Column) -> S
         return set_blocks(setting, blocks, column)
     beside = set_blocks(setting, blocks, margin_column(setting.theme)).strips
     if isinstance(blocks[0], Paragraph | List):
-        beside = (Strip(_drop(setting)), *beside)
+        # level with the first line of the text beside it
+        beside = (Strip(max(0.0, setting.drop("side-note", "body"))), *beside)
     return SetBlock((), asides=(Aside(merge(beside), block.source),))
-
-
-def _drop(setting: Setting) -> float:
-    """How far a side note moves down for its first line to stand on the line of the text beside it."""
-    body, note = setting.style("body"), setting.style("side-note")
-    return max(0.0, setting.baseline(body) - setting.baseline(note))
 
 
 def _set_list(setting: Setting, block: List, column: Column) -> SetBlock:
@@ -184,17 +179,16 @@ def _set_opinion(setting: Setting, opinion: Opinion, column: Column) -> SetBlock
 
 def _opinion_head(setting: Setting, opinion: Opinion, column: Column) -> SetBlock:
     """The name, and the role behind it on its line, or under it where there is no room."""
-    space, style = setting.theme.space, setting.style(f"heading{opinion.name.level}")
-    small = setting.style("attribution")
+    space, style = setting.theme.space, f"heading{opinion.name.level}"
     name = set_heading(setting, opinion.name, column)
     if opinion.role is None:
         return name
-    taken = label_run(setting, text_of(opinion.name.spans), style).width + space.s
-    wanted = max(label_run(setting, text_of(opinion.role.spans), small).width, space.xxl)
+    taken = label_run(setting, text_of(opinion.name.spans), setting.style(style)).width + space.s
+    wanted = max(label_run(setting, text_of(opinion.role.spans), setting.style("attribution")).width, space.xxl)
     if taken + wanted > column.measure:
         role = set_styled(setting, opinion.role, "attribution", column)
         return stack([replace(name, after=0.0), replace(role, after=space.xs, keep_next=True)])
     (line,), (role_line,) = name.strips, set_styled(setting, opinion.role, "attribution", column.inset(taken)).strips
-    drop = setting.baseline(style) - setting.baseline(small)
+    drop = setting.drop("attribution", style)
     shown = replace(line, placed=(*line.placed, *(item.moved(0.0, drop) for item in role_line.placed)))
     return replace(name, strips=(shown,))

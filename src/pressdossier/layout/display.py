@@ -135,6 +135,5 @@ def _contact_line(setting: Setting, line: ContactLine, column: Column) -> SetBlo
     label_width = column.measure * setting.theme.blocks.contact_labels
     label = set_styled(setting, line.label, "contact-label", column.inset(0.0, column.measure - label_width))
     value = set_styled(setting, line.value, "contact-value", column.inset(label_width))
-    drop = setting.baseline(setting.style("contact-value")) - setting.baseline(setting.style("contact-label"))
-    level = merge([Strip(max(drop, 0.0)), *label.strips])
+    level = merge([Strip(max(0.0, setting.drop("contact-label", "contact-value"))), *label.strips])
     return SetBlock((beside([level, merge(value.strips)]),), after=setting.style("contact-value").after)

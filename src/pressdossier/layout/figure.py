@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from pressdossier.document import Figure, FigureWidth, Image
 from pressdossier.errors import LayoutError
-from pressdossier.graphics import Box, Picture, Placed, Raster, Stroke
+from pressdossier.graphics import Box, Picture, Placed, Raster
+from pressdossier.layout.display import ruled
 from pressdossier.layout.reading import note_missing
 from pressdossier.layout.setting import Setting
-from pressdossier.layout.strip import SetBlock, Strip, centred, keep_whole, level_rule, stack
+from pressdossier.layout.strip import SetBlock, Strip, centred, keep_whole, stack
 from pressdossier.layout.text import Column, is_wide, set_styled, wide
 
 LARGEST_PIXEL = 0.75
@@ -35,16 +36,10 @@ def set_figure(setting: Setting, figure: Figure, column: Column) -> SetBlock:
         for paragraph, style in ((figure.caption, "caption"), (figure.credit, "credit"))
         if paragraph is not None
     ]
-    whole = keep_whole(stack([_top_rule(setting, column), *words, shown, *foot]))
+    whole = keep_whole(ruled(setting, stack([*words, shown, *foot]), column, space.s, colour="ink"))
     moves = not figure.fixed and not column.margin and column.text != "box"
     head = replace(whole.strips[0], anchors=(figure.anchor,), wide=is_wide(setting.theme, column), moves=moves)
     return centred(replace(whole, strips=(head,), before=space.l, after=space.l))
-
-
-def _top_rule(setting: Setting, column: Column) -> SetBlock:
-    theme = setting.theme
-    line = level_rule(column.left, column.right, 0.0, Stroke(theme.colours["ink"], theme.rules.thin))
-    return SetBlock((Strip(theme.space.s, (line,)),))
 
 
 def _picture(setting: Setting, figure: Figure, column: Column) -> Picture:

@@ -85,12 +85,11 @@ class _Way(NamedTuple):
 
 
 class _Ended(NamedTuple):
-    """A page that ends here, and the state after it; fill: the share of the page that it fills."""
+    """A page that ends here, what it costs, and the state after it."""
 
     state: _State
     page: Order
     cost: float
-    fill: float
 
 
 def break_pages(strips: Sequence[Strip], room: PageRoom) -> tuple[PlannedPage, ...]:
@@ -222,7 +221,7 @@ class _Stretch:
         given = 0 if is_last else lines_to_give(filling)
         fill = min(1.0, (filling.used + given * self.room.grid) / self.room.height)
         cost += filling.end_cost() + break_cost + LINE_GIVEN_COST * given + _page_cost(fill, is_last=is_last)
-        return _Ended(state, tuple(order), cost, fill)
+        return _Ended(state, tuple(order), cost)
 
 
 def _page_cost(fill: float, *, is_last: bool) -> float:

@@ -48,3 +48,7 @@ class Setting:
         style = self.style("body") if style.on_grid else style
         face = self.fonts.face(self.theme.face(style))
         return (style.leading + (face.ascent - face.descent) * style.size) / 2
+
+    def drop(self, style: str, beside: str) -> float:
+        """How far a line of a style moves down to stand on that of another style beside it, points."""
+        return self.baseline(self.style(beside)) - self.baseline(self.style(style))
