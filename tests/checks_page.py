@@ -21,7 +21,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from pressdossier.cache import Cache
-from pressdossier.cli import main
+from pressdossier.cli.main import main
 from pressdossier.desk.translate import Choice, accept, open_translation
 
 ROOT = Path(__file__).parents[1]

@@ -7,19 +7,19 @@ from functools import cache
 
 from tests.builders import FONTS, HYPHENATOR, ROOT
 
+from pressdossier.build.stages import Job, read_settings, typeset
 from pressdossier.cache import Cache
-from pressdossier.content.edition import read_edition
+from pressdossier.content.prose.edition import read_edition
 from pressdossier.document import Dossier
 from pressdossier.facts.files import read_files
 from pressdossier.facts.load import load_facts
 from pressdossier.facts.model import FactSet
 from pressdossier.graphics import Page
 from pressdossier.messages import load_messages
-from pressdossier.pipeline import Job, read_settings, typeset
 from pressdossier.resolve.sections import resolve
-from pressdossier.resolve.wording import put_into_words
+from pressdossier.resolve.write_out import put_into_words
 from pressdossier.theme import load_theme
-from pressdossier.watch import Watch
+from pressdossier.timing import Watch
 
 FOLDER = ROOT / "content" / "2018"
 

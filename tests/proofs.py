@@ -9,18 +9,18 @@ from tests.builders import FONTS, HYPHENATOR
 
 from pressdossier.cache import Cache
 from pressdossier.charts.draw import draw_chart
-from pressdossier.content.edition import read_edition
-from pressdossier.content.settings import load_settings
+from pressdossier.content.prose.edition import read_edition
+from pressdossier.content.settings.load import load_settings
 from pressdossier.document import Chart, Dossier
 from pressdossier.facts.files import read_files
 from pressdossier.facts.load import load_facts
 from pressdossier.graphics import Page, Picture
-from pressdossier.layout.paginate import lay_out
+from pressdossier.layout.pages.paginate import lay_out
 from pressdossier.layout.setting import Setting
 from pressdossier.messages import load_messages
 from pressdossier.proof import CONTENT, LANGUAGES
 from pressdossier.resolve.sections import resolve
-from pressdossier.resolve.wording import put_into_words
+from pressdossier.resolve.write_out import put_into_words
 from pressdossier.theme import Theme, load_theme
 
 GAZETTE = Path(__file__).with_name("themes") / "gazette.toml"

@@ -21,7 +21,7 @@ from pressdossier.graphics import (
     rectangle,
     rule,
 )
-from pressdossier.layout.paragraph import label_run
+from pressdossier.layout.lines.paragraph import label_run
 from pressdossier.layout.setting import Setting
 from pressdossier.theme import load_theme
 

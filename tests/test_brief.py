@@ -16,13 +16,13 @@ import pytest
 from tests.builders import ROOT
 from tests.dossier import FOLDER, dutch
 
+from pressdossier.build.stages import read_settings
 from pressdossier.cache import Cache
 from pressdossier.facts.claims import judge
 from pressdossier.facts.model import NumberFact, WordedFact
 from pressdossier.facts.printed import contradictions
 from pressdossier.facts.write import write_fact
 from pressdossier.messages import load_messages
-from pressdossier.pipeline import read_settings
 
 BRIEF = ROOT / "tests" / "data" / "brief-2018.csv"
 

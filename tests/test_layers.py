@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,48 +13,55 @@ from tests.builders import ROOT
 PACKAGE = ROOT / "src" / "pressdossier"
 
 LAYERS = (
-    ("errors", "cache", "watch", "project", "standards"),
+    ("errors", "cache", "timing", "project", "standards"),
     ("codes",),
     ("graphics", "messages"),
     ("document", "theme"),
     ("facts",),
     ("content",),
-    ("resolve", "text"),
+    ("resolve", "text", "structure"),
     ("charts", "layout", "pdf"),
     ("check",),
-    ("pipeline",),
-    ("checking",),
-    ("edition", "proof"),
+    ("build",),
+    ("proof",),
     ("__init__",),
     ("desk",),
-    ("cli_*",),
     ("cli",),
     ("__main__",),
 )
-"""From the ground up. A module imports from its own package and from the rows below; those in a row do not know each
+"""From the ground up. A module imports from its own folder and from the rows below; those in a row do not know each
 other, so that layout knows no PDF, painting decides no position, and a chart knows no page."""
 
+FOLDERS = {
+    "content": (("settings",), ("prose",), ("translation",)),
+    "layout": (("setting",), ("lines",), ("blocks",), ("pages",)),
+    "pdf": (("reading", "writing"),),
+    "check": (("content", "build", "file"),),
+    "build": (("stages",), ("checking",), ("edition",)),
+}
+"""The same inside folders that have parts of their own."""
+
 HOMES: Mapping[str, tuple[str, ...]] = {
-    "reportlab": ("pdf",),
+    "reportlab": ("pdf.writing",),
     "pandas": ("facts.tables",),
     "numpy": ("charts",),
     "matplotlib": ("charts",),
-    "pydantic": ("content",),
-    "pydantic_core": ("content",),
-    "markdown_it": ("content",),
-    "mdit_py_plugins": ("content",),
-    "yaml": ("content.yaml",),
-    "babel": ("facts.write", "resolve.wording", "check.file", "check.numbers"),
-    "num2words": ("check.numbers",),
-    "py3langid": ("check.tongue",),
+    "pydantic": ("content.settings",),
+    "pydantic_core": ("content.settings",),
+    "markdown_it": ("content.prose",),
+    "mdit_py_plugins": ("content.prose",),
+    "yaml": ("content.settings.yaml",),
+    "babel": ("facts.write", "resolve.write_out", "check.file", "check.content.numbers"),
+    "num2words": ("check.content.numbers",),
+    "py3langid": ("check.content.language",),
     "pyphen": ("text.hyphenate",),
-    "uharfbuzz": ("text", "pdf"),
-    "PIL": ("pdf", "content.images"),
-    "pypdf": ("pdf", "check"),
+    "uharfbuzz": ("text", "pdf.writing"),
+    "PIL": ("pdf.writing", "content.prose.images"),
+    "pypdf": ("pdf.reading", "check.file"),
     "translate": ("desk.exchange_formats",),
     "lxml": ("desk.exchange_formats",),
-    "click": ("cli", "cli_*"),
-    "rich": ("cli", "cli_*"),
+    "click": ("cli",),
+    "rich": ("cli",),
 }
 """The modules, or whole packages, in which a library is known at all."""
 
@@ -94,12 +101,6 @@ def name_of(path: Path) -> str:
     return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
 
 
-def layer_of(name: str) -> str:
-    """The row's entry that a module falls under: its package, and for the command's parts `cli_*`."""
-    first = name.split(".")[0]
-    return "cli_*" if first.startswith("cli_") else first
-
-
 def modules() -> dict[str, str]:
     """The text of every module by its name."""
     return {name_of(path): path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
@@ -107,16 +108,28 @@ def modules() -> dict[str, str]:
 
 def climbs(name: str, text: str) -> list[str]:
     """The imports of a module that its layer must not have."""
-    rows = {layer: row for row, layers in enumerate(LAYERS) for layer in layers}
-    own = layer_of(name)
-    found = []
-    for one in imports_of(text):
-        package, *rest = one.module.split(".")
-        if package == "pressdossier":
-            other = layer_of(rest[0]) if rest and layer_of(rest[0]) in rows else "__init__"
-            if other != own and rows[other] >= rows[own]:
-                found.append(f"{name}:{one.line} imports {one.module}")
-    return found
+    ours = (one for one in imports_of(text) if one.module.partition(".")[0] == "pressdossier")
+    return [f"{name}:{one.line} imports {one.module}" for one in ours if _is_above(_inside(one.module), name)]
+
+
+def _inside(module: str) -> str:
+    """A module's name inside the package; whatever the package itself offers is its `__init__`."""
+    name = module.partition(".")[2]
+    return name if name.split(".")[0] in _rows(LAYERS) else "__init__"
+
+
+def _is_above(other: str, own: str) -> bool:
+    """Whether a module lies above another, or beside it where those beside it are not to be known."""
+    (folder, _, part), (own_folder, _, own_part) = other.partition("."), own.partition(".")
+    if folder != own_folder:
+        return _rows(LAYERS)[folder] >= _rows(LAYERS)[own_folder]
+    rows = _rows(FOLDERS.get(folder, ()))
+    first, own_first = part.split(".")[0], own_part.split(".")[0]
+    return first != own_first and first in rows and own_first in rows and rows[first] >= rows[own_first]
+
+
+def _rows(layers: Sequence[Sequence[str]]) -> dict[str, int]:
+    return {name: row for row, names in enumerate(layers) for name in names}
 
 
 def strangers(name: str, text: str) -> list[str]:
@@ -129,13 +142,15 @@ def strangers(name: str, text: str) -> list[str]:
 
 
 def _is_at_home(name: str, home: str) -> bool:
-    return name == home or name.startswith(f"{home}.") or layer_of(name) == home
+    return name == home or name.startswith(f"{home}.")
 
 
 def test_every_module_has_a_layer() -> None:
     """A new package takes its place in the order before anything imports it."""
-    placed = {layer for layers in LAYERS for layer in layers}
-    assert {layer_of(name) for name in modules()} <= placed
+    assert {name.split(".")[0] for name in modules()} <= _rows(LAYERS).keys()
+    for folder, layers in FOLDERS.items():
+        parts = {name.split(".")[1] for name in modules() if name.startswith(f"{folder}.")}
+        assert parts - {"__init__"} == _rows(layers).keys()
 
 
 def test_no_layer_imports_upwards() -> None:
@@ -172,13 +187,15 @@ def test_the_front_door_brings_nothing_heavy() -> None:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("layout.flow", "from pressdossier.pdf.surface import Surface"),
-        ("layout.flow", "def f():\n    from pressdossier.pipeline import Job"),
-        ("text.fonts", "import pressdossier.layout.flow"),
-        ("facts.load", "from pressdossier import edition"),
-        ("resolve.blocks", "if TYPE_CHECKING:\n    from pressdossier.check.pages import audit"),
-        ("charts.bars", "from pressdossier.layout.text import Column"),
-        ("edition", "from pressdossier import load"),
+        ("layout.pages.breaking", "from pressdossier.pdf.writing.surface import Surface"),
+        ("layout.pages.breaking", "def f():\n    from pressdossier.build.stages import Job"),
+        ("text.fonts", "import pressdossier.layout.pages.breaking"),
+        ("facts.load", "from pressdossier.build import edition"),
+        ("resolve.blocks", "if TYPE_CHECKING:\n    from pressdossier.check.build.pages import audit"),
+        ("charts.bars", "from pressdossier.layout.blocks.text import Column"),
+        ("layout.lines.words", "from pressdossier.layout.blocks.text import Column"),
+        ("check.content.gate", "from pressdossier.check.file.rules import check_file"),
+        ("build.edition", "from pressdossier import load"),
     ],
 )
 def test_climbing_import_is_caught(name: str, text: str) -> None:
@@ -190,11 +207,11 @@ def test_climbing_import_is_caught(name: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("layout.flow", "from reportlab.pdfgen.canvas import Canvas"),
-        ("pdfs.file", "import reportlab"),
+        ("layout.pages.breaking", "from reportlab.pdfgen.canvas import Canvas"),
+        ("pdf.writings.file", "import reportlab"),
         ("facts.load", "def f():\n    import pandas as pd"),
         ("resolve.charts", "from babel.numbers import format_decimal"),
-        ("pipeline", "import os, matplotlib.pyplot"),
+        ("build.stages", "import os, matplotlib.pyplot"),
     ],
 )
 def test_library_away_from_home_is_caught(name: str, text: str) -> None:
@@ -204,5 +221,6 @@ def test_library_away_from_home_is_caught(name: str, text: str) -> None:
 
 def test_downward_imports_pass() -> None:
     """The test does not simply refuse everything."""
-    text = "from pressdossier.text.fonts import Face\nfrom pressdossier import errors\nimport pressdossier.layout.flow"
-    assert climbs("layout.text", text) == strangers("pdf.embed", "import reportlab, uharfbuzz") == []
+    text = "from pressdossier.text.fonts import Face\nfrom pressdossier import errors\nimport pressdossier.graphics"
+    assert climbs("layout.blocks.text", text) == []
+    assert strangers("pdf.writing.embedded_fonts", "import reportlab, uharfbuzz") == []

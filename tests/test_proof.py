@@ -12,8 +12,8 @@ from tests.proofs import SHEETS, THEMES, pages, theme, tree
 
 from pressdossier import load
 from pressdossier.cache import Cache
-from pressdossier.check.contrast import check_contrast
-from pressdossier.check.pages import audit
+from pressdossier.check.build.contrast import check_contrast
+from pressdossier.check.build.pages import audit
 from pressdossier.document import (
     Block,
     BoxedText,

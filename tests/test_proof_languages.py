@@ -8,10 +8,10 @@ import pytest
 
 from pressdossier import BuildResult, load
 from pressdossier.cache import Cache
-from pressdossier.check.parity import check_parity, tongues_of
-from pressdossier.content.edition import read_edition
-from pressdossier.content.passages import passages_of
-from pressdossier.content.settings import load_settings
+from pressdossier.check.content.parity import check_parity, tongues_of
+from pressdossier.content.prose.edition import read_edition
+from pressdossier.content.settings.load import load_settings
+from pressdossier.content.translation.passages import passages_of
 from pressdossier.errors import Source
 from pressdossier.proof import LANGUAGES
 

@@ -11,10 +11,10 @@ from tests.boxes import faults
 from tests.builders import FONTS, ROOT
 from tests.proofs import GAZETTE, THEMES, theme
 
-from pressdossier.check.verapdf import verify
-from pressdossier.cli import main
+from pressdossier.build.stages import Made
+from pressdossier.check.file.verapdf import verify
+from pressdossier.cli.main import main
 from pressdossier.graphics import GlyphRun
-from pressdossier.pipeline import Made
 from pressdossier.proof.specimen import make_specimen
 from pressdossier.proof.specimen_parts import SAMPLE
 from pressdossier.standards import Standard

@@ -12,14 +12,14 @@ from tests.boxes import faults
 from tests.builders import FONTS, HYPHENATOR
 from tests.dossier import FOLDER, dutch
 
+from pressdossier.build.stages import Job, Made, read_settings, typeset
 from pressdossier.cache import default_cache
-from pressdossier.check.verapdf import verify
+from pressdossier.check.file.verapdf import verify
 from pressdossier.document import Paragraph, SectionKind
 from pressdossier.graphics import Colour, GlyphRun, Page, Picture
 from pressdossier.graphics import Path as Shape
-from pressdossier.pipeline import Job, Made, read_settings, typeset
 from pressdossier.theme import Theme, load_theme
-from pressdossier.watch import Watch
+from pressdossier.timing import Watch
 
 TOML = Path(__file__).with_name("themes") / "gazette.toml"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pressdossier.build.stages import Job, make, read_settings
 from pressdossier.cache import default_cache
-from pressdossier.pipeline import Job, make, read_settings
 from pressdossier.text.fonts import FontBook
 from pressdossier.text.hyphenate import Hyphenator
 from pressdossier.theme import load_theme
-from pressdossier.watch import Watch
+from pressdossier.timing import Watch
 
 BENCH = Path(__file__).parents[1]
 ROOT = BENCH.parent

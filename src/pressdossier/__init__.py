@@ -7,8 +7,8 @@
 >>> edition.check().findings
 """
 
-from pressdossier.checking import CheckResult
-from pressdossier.edition import BuildResult, Edition, check_edition, load
+from pressdossier.build.checking import CheckResult
+from pressdossier.build.edition import BuildResult, Edition, check_edition, load
 from pressdossier.errors import (
     AuditError,
     ContentError,
@@ -20,7 +20,7 @@ from pressdossier.errors import (
     Source,
 )
 from pressdossier.standards import Standard
-from pressdossier.watch import Timing
+from pressdossier.timing import Timing
 
 __all__ = [
     "AuditError",

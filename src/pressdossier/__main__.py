@@ -1,5 +1,5 @@
 """Lets `python -m pressdossier` do what the command `pressdossier` does."""
 
-from pressdossier.cli import main
+from pressdossier.cli.main import main
 
 main(prog_name="pressdossier")

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from tests.builders import ROOT
 
-from pressdossier.content.compose import File
-from pressdossier.content.passages import passages_of
-from pressdossier.content.prose import parse_prose
+from pressdossier.content.prose.parse import parse_prose
+from pressdossier.content.translation.compose import File
+from pressdossier.content.translation.passages import passages_of
 from pressdossier.desk.exchange import Route, pack, unpack
 from pressdossier.desk.exchange_formats import Format, Parcel, State, Unit, read_parcel, write_parcel
 from pressdossier.errors import ContentError, Findings, Source

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from pressdossier.content.passages import Passage, passages_of
-from pressdossier.content.prose import parse_prose
+from pressdossier.content.prose.parse import parse_prose
+from pressdossier.content.translation.passages import Passage, passages_of
 from pressdossier.desk.repeated import Repeated, find_repeated
 from pressdossier.errors import Findings
 

@@ -13,8 +13,8 @@ from pressdossier.desk.attached import AttachedFact
 from pressdossier.desk.why import Answer, Trace, trace_key, trace_text
 from pressdossier.document import Attachment
 from pressdossier.errors import PressdossierError
-from pressdossier.layout.paginate import lay_out
-from pressdossier.pdf.file import finish, paint_pages
+from pressdossier.layout.pages.paginate import lay_out
+from pressdossier.pdf.writing.file import finish, paint_pages
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressdossier.errors import ContentError, Findings, Source
-from pressdossier.facts.exact import to_decimal
 from pressdossier.facts.microdata import read_survey
 from pressdossier.facts.model import (
     KEY_RULE,
@@ -23,6 +22,7 @@ from pressdossier.facts.model import (
     SurveyDefinition,
     Unit,
 )
+from pressdossier.facts.rounding import to_decimal
 from pressdossier.facts.tables import Table
 
 ANSWERS = """\

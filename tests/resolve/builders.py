@@ -9,8 +9,10 @@ from decimal import Decimal
 
 import pytest
 
-from pressdossier.content.edition import EditionContent
-from pressdossier.content.model import (
+from pressdossier.content.prose.edition import EditionContent
+from pressdossier.content.prose.parse import parse_prose
+from pressdossier.content.prose.tree import Prose
+from pressdossier.content.settings.model import (
     ChartDefinition,
     ContactEntry,
     CoverDefinition,
@@ -20,8 +22,6 @@ from pressdossier.content.model import (
     Person,
     Settings,
 )
-from pressdossier.content.prose import parse_prose
-from pressdossier.content.tree import Prose
 from pressdossier.document import (
     Block,
     Chart,
@@ -38,7 +38,7 @@ from pressdossier.errors import ContentError, Findings, Source
 from pressdossier.facts.model import FactDefinitions, NumberFact, Reference, Unit, WordedFact
 from pressdossier.messages import load_messages
 from pressdossier.resolve.sections import resolve
-from pressdossier.resolve.worded import WordedChart, Wording
+from pressdossier.resolve.wording import WordedChart, Wording
 
 NL = load_messages("nl")
 YAML = Source("edition.yaml")

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from tests.resolve.builders import NL, number, settings, worded
 
-from pressdossier.content.model import (
+from pressdossier.content.settings.model import (
     BarsDefinition,
     ChartDefinition,
     GroupedBarsDefinition,
@@ -21,7 +21,7 @@ from pressdossier.facts.model import Fact, FactSet, NumberFact, Reference, Unit
 from pressdossier.facts.write import write_fact
 from pressdossier.messages import load_messages
 from pressdossier.resolve.charts import put_charts_into_words
-from pressdossier.resolve.worded import WordedChart
+from pressdossier.resolve.wording import WordedChart
 
 PLACE = Source("charts.yaml", 2)
 LABELS = tuple(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.resolve.builders import number, worded
 from tests.resolve.test_charts import PLACE, bars, bound, chart_of, reference, references
 
-from pressdossier.content.model import (
+from pressdossier.content.settings.model import (
     ChartDefinition,
     GroupedBarsDefinition,
     PartsDefinition,

@@ -5,13 +5,13 @@ from dataclasses import replace
 from tests.builders import ROOT
 from tests.dossier import FOLDER, dutch
 
+from pressdossier.build.stages import read_settings
 from pressdossier.cache import Cache
-from pressdossier.content.edition import read_edition
+from pressdossier.content.prose.edition import read_edition
 from pressdossier.document import Chart, Figure, Section, Table, elements_of
 from pressdossier.messages import load_messages
-from pressdossier.pipeline import read_settings
 from pressdossier.resolve.sections import resolve
-from pressdossier.resolve.wording import put_into_words
+from pressdossier.resolve.write_out import put_into_words
 
 
 def annex() -> Section:

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image as Pillow
-from tests.pdf.builders import INK, SERIF, line, page, pdf, pieces
+from tests.pdf.writing.builders import INK, SERIF, line, page, pdf, pieces
 from tests.visual.__main__ import main
 from tests.visual.changes import Change, changes, show, told
 from tests.visual.compare import Image, Region

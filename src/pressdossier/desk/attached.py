@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pressdossier.errors import Finding, PressdossierError, Source
-from pressdossier.layout.printed import FACTS_FILE
-from pressdossier.pdf.inspected import Inspected
+from pressdossier.layout.pages.printed_facts import FACTS_FILE
+from pressdossier.pdf.reading.inspected import Inspected
 
 
 @dataclass(frozen=True, slots=True)

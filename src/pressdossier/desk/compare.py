@@ -16,9 +16,9 @@ from pressdossier.desk.compare_claims import FailedClaim, Phrase, find_phrases, 
 from pressdossier.desk.editions import DeskEdition
 from pressdossier.desk.redefined import Redefined, find_redefined
 from pressdossier.desk.repeated import Repeated, find_repeated
-from pressdossier.facts.exact import to_decimal
 from pressdossier.facts.margin import margin_of_difference
 from pressdossier.facts.model import Fact, NumberFact, Unit, edition_of
+from pressdossier.facts.rounding import to_decimal
 from pressdossier.facts.write import write_value
 from pressdossier.messages import load_messages
 

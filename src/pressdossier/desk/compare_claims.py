@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pressdossier.content import tree
-from pressdossier.content.passages import Passage, plainest
+from pressdossier.content.prose import tree
+from pressdossier.content.translation.passages import Passage, plainest
 from pressdossier.desk.editions import DeskEdition
 from pressdossier.errors import Source
 from pressdossier.facts.claims import judge, misfit

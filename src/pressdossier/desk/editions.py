@@ -10,16 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pressdossier.build.stages import read_facts, read_settings
 from pressdossier.cache import Cache
-from pressdossier.content.edition import read_edition
-from pressdossier.content.model import ChartDefinition, CoverDefinition, Label
-from pressdossier.content.passages import Passage, passages_of
+from pressdossier.content.prose.edition import read_edition
+from pressdossier.content.settings.model import ChartDefinition, CoverDefinition, Label
+from pressdossier.content.translation.passages import Passage, passages_of
 from pressdossier.errors import ContentError, Finding, Source
 from pressdossier.facts.files import read_files
 from pressdossier.facts.model import Fact, FactDefinitions, FactSet
 from pressdossier.facts.write import write_fact
 from pressdossier.messages import load_messages
-from pressdossier.pipeline import read_facts, read_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def open_edition(folder: Path, cache: Cache) -> DeskEdition:
 
 def _facts_alone(folder: Path) -> DeskEdition:
     # these bring pydantic and pandas, which a cached edition does not need
-    from pressdossier.content.settings import load_facts_alone
+    from pressdossier.content.settings.load import load_facts_alone
     from pressdossier.facts.load import load_facts
 
     if not (folder / "facts.yaml").is_file():

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pressdossier.content.align import align
-from pressdossier.content.compose import File, Slot, compose
-from pressdossier.content.inline import read_inlines
-from pressdossier.content.manuscript import Manuscript
-from pressdossier.content.markup import is_translatable, write_inlines
-from pressdossier.content.passages import Passage, passages_of
-from pressdossier.content.prose import parse_prose
+from pressdossier.content.prose.inline import read_inlines
+from pressdossier.content.prose.manuscript import Manuscript
+from pressdossier.content.prose.markup import is_translatable, write_inlines
+from pressdossier.content.prose.parse import parse_prose
+from pressdossier.content.translation.align import align
+from pressdossier.content.translation.compose import File, Slot, compose
+from pressdossier.content.translation.passages import Passage, passages_of
 from pressdossier.desk.exchange_formats import MARKS, Parcel, State, Unit
 from pressdossier.errors import ContentError, Findings, Source
 

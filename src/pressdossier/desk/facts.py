@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fnmatch import fnmatchcase
 
-from pressdossier.content.model import facts_drawn
+from pressdossier.content.settings.model import facts_drawn
 from pressdossier.desk.editions import DeskEdition
 from pressdossier.errors import Source
 from pressdossier.facts.model import Fact, FactDefinitions, NumberFact, Reference, edition_of

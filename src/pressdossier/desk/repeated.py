@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pressdossier.content import tree
-from pressdossier.content.passages import Passage, plainest, walk
+from pressdossier.content.prose import tree
+from pressdossier.content.translation.passages import Passage, plainest, walk
 
 RUN = 5
 """How many words make a run."""

@@ -9,18 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pressdossier.build.edition import write_file
+from pressdossier.build.stages import read_settings
 from pressdossier.cache import Cache
 from pressdossier.codes import Code
-from pressdossier.content.compose import File
-from pressdossier.content.edition import read_edition
-from pressdossier.content.lock import LOCK, Entry, Lock, Review, read_lock, write_lock
-from pressdossier.content.passages import Passage, passages_of
-from pressdossier.content.standing import Standing, State, standings
+from pressdossier.content.prose.edition import read_edition
+from pressdossier.content.translation.compose import File
+from pressdossier.content.translation.lock import LOCK, Entry, Lock, Review, read_lock, write_lock
+from pressdossier.content.translation.passages import Passage, passages_of
+from pressdossier.content.translation.state import Standing, State, standings
 from pressdossier.desk.exchange import Delivery, Files, Route, pack, unpack
 from pressdossier.desk.exchange_formats import Parcel
-from pressdossier.edition import write_file
 from pressdossier.errors import ContentError, Finding, Findings, Source, suggest
-from pressdossier.pipeline import read_settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from pressdossier.content.passages import plainest
+from pressdossier.content.translation.passages import plainest
 from pressdossier.desk.attached import AttachedFact, attached_facts
 from pressdossier.errors import Finding, PressdossierError, Source, suggest
-from pressdossier.pdf.inspect import inspect_pdf
-from pressdossier.pdf.inspected import INLINE, Element, Inspected, Words, whole
+from pressdossier.pdf.reading.inspect import inspect_pdf
+from pressdossier.pdf.reading.inspected import INLINE, Element, Inspected, Words, whole
 
 
 @dataclass(frozen=True, slots=True)

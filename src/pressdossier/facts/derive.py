@@ -12,9 +12,9 @@ from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 
 from pressdossier.errors import Findings
-from pressdossier.facts.exact import to_decimal
 from pressdossier.facts.margin import margin_of_error
 from pressdossier.facts.model import DerivedDefinition, Fact, NumberFact, Operation, Unit
+from pressdossier.facts.rounding import to_decimal
 
 _DIFFERENCE_UNITS = {Unit.PERCENT: Unit.POINTS, Unit.YEAR: Unit.COUNT, Unit.RANK: Unit.COUNT}
 # positions on a scale without a zero can be compared and subtracted, and nothing else

@@ -10,8 +10,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from pressdossier.facts.exact import square_root
 from pressdossier.facts.model import NumberFact
+from pressdossier.facts.rounding import square_root
 
 Z_95 = Fraction(196, 100)
 

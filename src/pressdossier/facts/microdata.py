@@ -13,7 +13,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pressdossier.errors import Findings, Source, suggest
-from pressdossier.facts.exact import to_decimal
 from pressdossier.facts.model import (
     KEY,
     KEY_RULE,
@@ -27,6 +26,7 @@ from pressdossier.facts.model import (
     SurveyDefinition,
     unqualified,
 )
+from pressdossier.facts.rounding import to_decimal
 from pressdossier.facts.tables import Record, Rows, Table, find_column, read_rows
 
 _MOST_LISTED = 12

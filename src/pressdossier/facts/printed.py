@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pressdossier.facts.exact import rounded
 from pressdossier.facts.model import Fact, NumberFact, Operation
+from pressdossier.facts.rounding import rounded
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Pages to a PDF file; the only package that knows ReportLab."""
+"""PDF files: written from pages, and read back."""

@@ -12,6 +12,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from pressdossier.build.stages import Made, Press, print_pages
 from pressdossier.document import (
     Attachment,
     Contents,
@@ -25,20 +26,19 @@ from pressdossier.document import (
 from pressdossier.errors import ContentError, Finding, Source
 from pressdossier.graphics import Artifact, Box, LineTo, MoveTo, Page, Placed, Stroke
 from pressdossier.graphics import Path as Shape
-from pressdossier.layout.paginate import lay_out_strips
-from pressdossier.layout.sections import open_section, set_glance
+from pressdossier.layout.blocks.sections import open_section, set_glance
+from pressdossier.layout.blocks.strip import stack
+from pressdossier.layout.blocks.text import Column
+from pressdossier.layout.pages.paginate import lay_out_strips
 from pressdossier.layout.setting import Setting
-from pressdossier.layout.strip import stack
-from pressdossier.layout.text import Column
 from pressdossier.messages import load_messages
-from pressdossier.pipeline import Made, Press, print_pages
 from pressdossier.proof import SPECIMEN_LANG
 from pressdossier.proof.specimen_parts import GRID_PAGE, PARTS, Part, Tree, no_chart
 from pressdossier.standards import Standard
 from pressdossier.text.fonts import FontBook
 from pressdossier.text.hyphenate import Hyphenator
 from pressdossier.theme import Theme, load_theme
-from pressdossier.watch import Watch
+from pressdossier.timing import Watch
 
 DATED = date(2020, 2, 29)
 """The date of all proof sheets."""

@@ -7,15 +7,24 @@ from dataclasses import astuple, fields, is_dataclass, replace
 from itertools import count
 from typing import Any, NamedTuple
 
-from pressdossier.check.contrast import contrast
+from pressdossier.check.build.contrast import contrast
 from pressdossier.document import Block, Chart, Heading, Marginal, Paragraph, Section, SectionKind, Span, Spans
 from pressdossier.errors import Source
 from pressdossier.graphics import Artifact, Box, Colour, Path, Picture, Placed, Ref, Stroke, rectangle, rule
-from pressdossier.layout.blocks import set_blocks
-from pressdossier.layout.display import ruled
+from pressdossier.layout.blocks.blocks import set_blocks
+from pressdossier.layout.blocks.display import ruled
+from pressdossier.layout.blocks.strip import (
+    Panel,
+    SetBlock,
+    Strip,
+    in_panel,
+    kept_together,
+    merge,
+    reaching_out,
+    stack,
+)
+from pressdossier.layout.blocks.text import Column, set_styled, set_text, wide
 from pressdossier.layout.setting import Setting
-from pressdossier.layout.strip import Panel, SetBlock, Strip, in_panel, kept_together, merge, reaching_out, stack
-from pressdossier.layout.text import Column, set_styled, set_text, wide
 from pressdossier.theme import TextStyle, Theme
 
 GRID_PAGE = "grid"

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from pressdossier.codes import Code
-from pressdossier.content.edition import EditionContent
-from pressdossier.content.model import Person
-from pressdossier.content.tree import Figure, Heading, Inlines, Note, Prose, nested
+from pressdossier.content.prose.edition import EditionContent
+from pressdossier.content.prose.tree import Figure, Heading, Inlines, Note, Prose, nested
+from pressdossier.content.settings.model import Person
 from pressdossier.document import SectionKind
 from pressdossier.errors import Findings, Source, suggest
 from pressdossier.facts.names import hint_at_key
 from pressdossier.graphics import Ref
 from pressdossier.messages import Messages
-from pressdossier.resolve.worded import Wording
+from pressdossier.resolve.wording import Wording
 
 File = tuple[SectionKind, str, Prose]
 """A file of the edition: its kind, its name without `.md`, and its prose."""

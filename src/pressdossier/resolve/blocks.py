@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from pressdossier import document
 from pressdossier.codes import Code
-from pressdossier.content import tree
-from pressdossier.content.model import Person
+from pressdossier.content.prose import tree
+from pressdossier.content.settings.model import Person
 from pressdossier.document import Block, FigureWidth, Paragraph, Span, Spans
 from pressdossier.errors import Source, suggest
 from pressdossier.resolve.binding import Binding, figure_anchor

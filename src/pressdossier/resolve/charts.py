@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import count
 
 from pressdossier.codes import Code
-from pressdossier.content.model import (
+from pressdossier.content.settings.model import (
     BarsDefinition,
     ChartDefinition,
     GroupedBarsDefinition,
@@ -29,7 +29,7 @@ from pressdossier.facts.names import hint_at_key
 from pressdossier.facts.write import write_value
 from pressdossier.messages import Messages
 from pressdossier.resolve.collation import collation_key
-from pressdossier.resolve.worded import WordedChart
+from pressdossier.resolve.wording import WordedChart
 
 WHOLE = 100.0
 """What parts of a whole add up to, percent."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pressdossier.codes import Code
-from pressdossier.content.model import CoverDefinition
-from pressdossier.content.tree import Prose
+from pressdossier.content.prose.tree import Prose
+from pressdossier.content.settings.model import CoverDefinition
 from pressdossier.document import CoverArt, SectionKind
 from pressdossier.errors import Findings
 from pressdossier.facts.model import Fact, NumberFact, Reference, Unit

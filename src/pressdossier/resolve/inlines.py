@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pressdossier.codes import Code
-from pressdossier.content import tree
+from pressdossier.content.prose import tree
 from pressdossier.document import Note, Paragraph, Span, Spans
 from pressdossier.errors import Findings, Source
 from pressdossier.graphics import Ref

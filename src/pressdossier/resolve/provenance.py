@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from pressdossier.errors import Source
-from pressdossier.facts.exact import rounded
 from pressdossier.facts.model import Fact, FactSet, NumberFact, WordedFact, edition_of
+from pressdossier.facts.rounding import rounded
 
 _DECIMALS = 2
 """Of what is an estimate itself: margins of error and effective bases."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import count
 
 from pressdossier.codes import Code
-from pressdossier.content.edition import EditionContent
-from pressdossier.content.tree import Inlines, Prose
+from pressdossier.content.prose.edition import EditionContent
+from pressdossier.content.prose.tree import Inlines, Prose
 from pressdossier.document import (
     Attachment,
     Block,
@@ -31,7 +31,7 @@ from pressdossier.resolve.blocks import Place, resolve_blocks
 from pressdossier.resolve.cover import resolve_cover
 from pressdossier.resolve.data_annex import data_annex
 from pressdossier.resolve.inlines import paragraph, plain_text, spans, words
-from pressdossier.resolve.worded import Wording
+from pressdossier.resolve.wording import Wording
 
 _SEPARATOR = " · "
 

@@ -9,10 +9,10 @@ from bench.typography.body import Body, Column
 from bench.typography.letters import SOFT_HYPHEN, Letter
 from bench.typography.lines import Line, Look, Paragraph
 from bench.typography.tree import Block, Mark
-from tests.pdf.builders import FONTS, INK, SERIF, dossier, pieces
+from tests.pdf.writing.builders import FONTS, INK, SERIF, dossier, pieces
 
 from pressdossier.graphics import Artifact, Box, GlyphRun, Page, Placed, Ref, Shaped
-from pressdossier.pdf.file import finish, paint_pages
+from pressdossier.pdf.writing.file import finish, paint_pages
 
 SIZE, LETTER, SPACE = 10.0, 5.0, 2.5
 LEFT, RIGHT = 50.0, 250.0

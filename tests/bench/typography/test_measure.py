@@ -11,7 +11,7 @@ from bench.typography.report import report
 from bench.typography.targets import OWN_MEASURE, Target, missed
 from tests.bench.typography.builders import MEASURE, REAL_LEFT, REAL_SIZE, Row, real_pdf
 from tests.dossier import dutch
-from tests.pdf.builders import SERIF
+from tests.pdf.writing.builders import SERIF
 
 TEXT = "Een gemeente antwoordt op vragen"
 P, Q = 11, 12

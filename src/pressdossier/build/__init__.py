@@ -1,0 +1,1 @@
+"""Content to files: the stages, and who runs them."""

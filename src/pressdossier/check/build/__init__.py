@@ -1,0 +1,1 @@
+"""Rules over what a build has made, before it is written."""

@@ -1,0 +1,122 @@
+"""What a passage says that its translation must say too: everything in it that is no wording.
+
+Between `plain_text`, which makes plain words of a passage, and `parity_rules`, which compares two passages. Read once for
+each passage, since the rules of a check run over all of an edition at every change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pressdossier.check.content.plain_text import Reading, phrase_pattern, readings
+from pressdossier.content.prose import tree
+from pressdossier.content.settings.model import Term
+from pressdossier.content.translation.passages import Passage, walk
+from pressdossier.errors import Source
+
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tongues:
+    """The two languages, source first; names: the same in every language; everywhere: terms that both must name."""
+
+    source: str
+    target: str
+    names: tuple[str, ...]
+    everywhere: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that a text names by a key, such as a fact or a region, and where it does."""
+
+    key: str
+    source: Source
+
+
+Row = tuple[Sign, ...]
+Rows = tuple[Row, ...]
+"""Signs in their order, text by text: item by item, cell by cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Of each kind, what the texts of one passage name.
+
+    notes: the labels of the footnotes that it calls; references: where links and cross-references lead; numbers:
+    whatever is written in digits; names: keys of the glossary's terms.
+    """
+
+    facts: Rows
+    claims: Rows
+    notes: Rows
+    references: Rows
+    numbers: Rows
+    names: Rows
+
+
+def listen(passage: Passage, lang: str, tongues: Tongues) -> Said:
+    """What a passage in one of two languages says."""
+    signs = [_signs(run, lang) for run in passage.inlines]
+    facts, claims, notes, references = (tuple(row[kind] for row in signs) for kind in range(4))
+    texts = readings(passage, tongues.names)
+    numbers = tuple(tuple(_numbers(text)) for text in texts)
+    names = tuple(tuple(_named(text, lang, tongues.everywhere)) for text in texts)
+    return Said(facts, claims, notes, references, numbers, names)
+
+
+def _signs(inlines: tree.Inlines, lang: str) -> tuple[Row, Row, Row, Row]:
+    """Facts, claims, footnotes and references of one text."""
+    facts, claims, notes, references = list[Sign](), list[Sign](), list[Sign](), list[Sign]()
+    for node in walk(inlines):
+        match node:
+            case tree.Text():
+                pass  # first, since it is what most nodes are
+            case tree.FactRef(source=source, key=key):
+                facts.append(Sign(f"{{{{{key}}}}}", source))
+            case tree.Claim(source=source, key=key):
+                claims.append(Sign(f"'{key}'", source))
+            case tree.NoteMark(source=source, label=label):
+                notes.append(Sign(f"[^{label}]", source))
+            case tree.CrossReference(source=source, anchor=anchor):
+                references.append(Sign(f"'#{anchor}'", source))
+            case tree.Link(source=source, target=target):
+                references.append(Sign(f"'{_own_language(lang).sub('LANG', target)}'", source))
+    return tuple(facts), tuple(claims), tuple(notes), tuple(references)
+
+
+@cache
+def _own_language(lang: str) -> re.Pattern[str]:
+    """Finds where an address names its language, as `example.org/fr/` does: there, each language has its own page.
+
+    What a domain ends with is no language: `example.de` is the same in French.
+    """
+    own = re.escape(lang)
+    return re.compile(
+        rf"(?<=//){own}(?=\.)|(?<=[^/]/){own}(?=[/?#.]|$)|(?<==){own}(?=[&#]|$)|(?<=[_-]){own}(?=\.\w+$)", re.IGNORECASE
+    )
+
+
+def _numbers(reading: Reading) -> Iterator[Sign]:
+    text = reading.without(reading.names, reading.addresses)
+    for match in _DIGITS.finditer(text):
+        yield Sign(str(int(match[0])), reading.source(match.start()))
+
+
+def _named(reading: Reading, lang: str, terms: tuple[Term, ...]) -> Iterator[Sign]:
+    words = tuple(term.use[lang] for term in terms)
+    pattern = phrase_pattern(sum(words, ()))
+    text = reading.without(reading.names, reading.addresses)
+    for match in pattern.finditer(text) if pattern else ():
+        yield Sign(f"'{terms[_entry(words, match[0])].key}'", reading.source(match.start()))
+
+
+@cache
+def _entry(words: tuple[tuple[str, ...], ...], found: str) -> int:
+    """Which term's words were found."""
+    patterns = map(phrase_pattern, words)
+    return next(index for index, pattern in enumerate(patterns) if pattern and pattern.fullmatch(found))

@@ -1,0 +1,30 @@
+"""The glossary: each language has its words for a thing, and words that it leaves alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pressdossier.check.content.plain_text import Reading, find_phrases
+from pressdossier.codes import Code
+from pressdossier.errors import Finding, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Avoided:
+    """Words of one language that are not used for a thing; use: those that are; source: the entry in the glossary."""
+
+    key: str
+    avoid: tuple[str, ...]
+    use: tuple[str, ...]
+    source: Source
+
+
+def find_avoided_terms(reading: Reading, terms: tuple[Avoided, ...]) -> Iterator[Finding]:
+    """Words that the glossary avoids, outside names and words in another language."""
+    text = reading.without(reading.foreign, reading.addresses, reading.names)
+    for term in terms:
+        for start, end in find_phrases(text, term.avoid):
+            message = f"the glossary avoids '{text[start:end]}' for '{term.key}'"
+            hint = f"it uses {' or '.join(word.rstrip('*') for word in term.use)}" if term.use else ""
+            yield Finding(reading.source(start), message, hint, code=Code.TERM, also=(term.source,))

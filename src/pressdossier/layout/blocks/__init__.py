@@ -1,0 +1,1 @@
+"""Blocks to strips of the vertical list."""

@@ -1,0 +1,224 @@
+"""The dossier to finished pages: the front page, one vertical list, page breaks, then everything at its place.
+
+Page numbers (in the table of contents, in the footer) are written last, when all pages are known, into room that was
+kept for them; so nothing is set twice. On left-hand pages of a mirrored theme everything moves across, by the part of
+the page that it stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import NamedTuple
+
+from pressdossier.document import Dossier, elements_of, spans_of
+from pressdossier.errors import LayoutError, Source
+from pressdossier.graphics import Artifact, Box, LinkArea, Page, Placed, Ref, Stroke, rectangle
+from pressdossier.layout.blocks.cover import set_cover
+from pressdossier.layout.blocks.sections import set_dossier
+from pressdossier.layout.blocks.strip import Panel, Strip, level_rule
+from pressdossier.layout.lines.paragraph import label_run
+from pressdossier.layout.lines.words import SOFT_HYPHEN
+from pressdossier.layout.pages.breaking import break_pages
+from pressdossier.layout.pages.filling import PageRoom
+from pressdossier.layout.pages.furniture import note_too_wide, running_headers, set_furniture
+from pressdossier.layout.pages.placement import Draft, draft_page
+from pressdossier.layout.setting import Setting
+from pressdossier.theme import PageTokens
+
+
+def lay_out(setting: Setting, dossier: Dossier) -> tuple[Page, ...]:
+    """All pages of a dossier.
+
+    Raises LayoutError with everything that cannot be set: characters without a glyph, words wider than their line,
+    figures higher than a page, more in the margin column than stands beside it.
+    """
+    return lay_out_strips(setting, dossier, set_dossier(setting, dossier).strips)
+
+
+def lay_out_strips(setting: Setting, dossier: Dossier, strips: Sequence[Strip]) -> tuple[Page, ...]:
+    """The pages of a dossier that is set already: its front page, then its strips."""
+    cover = Draft(set_cover(setting, dossier))
+    room = PageRoom(setting.theme.body.height, setting.theme.grid, setting.theme.space.l, setting.theme.space.l)
+    _note_too_high(setting, dossier, strips, room)
+    note_too_wide(setting, dossier)
+    setting.findings.raise_any(LayoutError)
+    drafts = [draft_page(strips, planned, room, setting.theme.page.top) for planned in break_pages(strips, room)]
+    _note_crowded_margins(setting, drafts)
+    setting.findings.raise_any(LayoutError)
+    return _finish(setting, dossier, [cover, *drafts])
+
+
+def _note_too_high(setting: Setting, dossier: Dossier, strips: Sequence[Strip], room: PageRoom) -> None:
+    """Note what fits on no page."""
+    sources: dict[Ref, Source] = {}
+    for strip in strips:
+        notes = sum(note.strip.height for note in strip.all_notes)
+        height = strip.height + (notes + room.note_gap if notes else 0.0)
+        height += strip.repeat.height if strip.repeat else 0.0
+        for taken, part in ((height, strip), *((aside.strip.height, aside.strip) for aside in strip.asides)):
+            if taken > room.height:
+                sources = sources or {element.ref: element.source for element in elements_of(dossier)}
+                message = f"this takes {taken:.0f} pt of a page, which has {room.height:.0f} pt"
+                hint = "make it shorter; a line takes its footnotes along, and neither is split"
+                setting.findings.add(sources[_owner(part, dossier)], message, hint)
+
+
+def _owner(strip: Strip, dossier: Dossier) -> Ref:
+    return next((placed.owner for placed in strip.placed if isinstance(placed.owner, int)), dossier.ref)
+
+
+def _note_crowded_margins(setting: Setting, drafts: Sequence[Draft]) -> None:
+    """Note what runs off the page in the margin column, or into the thing above it."""
+    for draft in drafts:
+        foot = setting.theme.page.top
+        for y, aside in draft.asides:
+            if y < foot or y + aside.strip.height > setting.theme.body.bottom + setting.theme.grid:
+                message = "the margin column has no room for this beside its text"
+                setting.findings.add(aside.source, message, "put it elsewhere, or shorten what stands in the margin")
+            foot = y + aside.strip.height
+
+
+def _finish(setting: Setting, dossier: Dossier, drafts: Sequence[Draft]) -> tuple[Page, ...]:
+    numbers = {anchor.name: number for number, draft in enumerate(drafts, 1) for anchor in draft.anchors}
+    known = _Known(numbers, {element.ref: index for index, element in enumerate(elements_of(dossier))})
+    pages = []
+    for number, (draft, running) in enumerate(zip(drafts, running_headers(drafts), strict=True), 1):
+        around = [] if number == 1 else set_furniture(setting, dossier.furniture, running, number, len(drafts))
+        pages.append(_page(setting, draft, number, known, around))
+    return _with_whole_descriptions(dossier, pages)
+
+
+def _with_whole_descriptions(dossier: Dossier, pages: Sequence[Page]) -> tuple[Page, ...]:
+    """A link that runs over lines or changes its face is several areas; each is described by all of its words."""
+    words: dict[Ref, str] = {}
+    for span in spans_of(dossier):
+        if span.target is not None:
+            words[span.ref] = words.get(span.ref, "") + span.text
+    return tuple(
+        replace(
+            page,
+            links=tuple(
+                replace(link, description=_plain(words.get(link.owner, link.description))) for link in page.links
+            ),
+        )
+        for page in pages
+    )
+
+
+def _plain(text: str) -> str:
+    return text.replace(SOFT_HYPHEN, "").strip()
+
+
+class _Known(NamedTuple):
+    """What is known once all pages are: the page of each anchor, and each element's place in reading order."""
+
+    numbers: Mapping[str, int]
+    order: Mapping[Ref, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Across:
+    """How far things move across, points: text, what is as wide as text and margin, what stands in the margin."""
+
+    text: float = 0.0
+    wide: float = 0.0
+    margin: float = 0.0
+
+    @classmethod
+    def on(cls, page: PageTokens, number: int) -> _Across:
+        """Left-hand pages, whose numbers are even, mirror the right-hand ones where the theme says so."""
+        if not page.is_mirrored(number):
+            return cls()
+        spread = page.width - 2 * page.left - page.wide
+        return cls(page.width - 2 * page.left - page.measure, spread, page.left + spread - page.margin_left)
+
+    def of(self, strip: Strip) -> float:
+        return self.wide if strip.wide else self.text
+
+
+def _page(
+    setting: Setting, draft: Draft, number: int, known: _Known, around: Sequence[Placed]
+) -> Page:  # fmt: skip
+    page = setting.theme.page
+    across = _Across.on(page, number)
+    placed = [*_panels(draft, across, setting.theme.rules.bar)]
+    links: list[LinkArea] = []
+    for dx, y, strip in _parts(draft, across, known.order):
+        placed += (item.moved(dx, y) for item in strip.placed)
+        placed += (item.moved(dx, 0.0) for item in _numerals(setting, strip, y, known.numbers))
+        links += (replace(link, box=link.box.moved(dx, y)) for link in strip.links)
+    placed += (item.moved(across.text, 0.0) for item in _note_rule(setting, draft))
+    placed += (item.moved(across.wide, 0.0) for item in around)
+    return Page(number, page.width, page.height, tuple(placed), tuple(links), draft.anchors)
+
+
+_Part = tuple[float, float, Strip]
+"""How far a strip moves across, the y of its top, and the strip."""
+
+
+def _parts(draft: Draft, across: _Across, order: Mapping[Ref, int]) -> Iterator[_Part]:
+    """All strips of a page as they are to be read, footnotes last; who copies text off the page gets it in order."""
+    text = list(_ranked(draft, across, order))
+    text += [(_rank(aside.strip, order), (across.margin, y, aside.strip)) for y, aside in draft.asides]
+    yield from (part for _, part in sorted(text, key=itemgetter(0)))
+    yield from ((across.text, y, note.strip) for y, note in draft.notes)
+
+
+def _ranked(draft: Draft, across: _Across, order: Mapping[Ref, int]) -> Iterator[tuple[int, _Part]]:
+    """The strips of a page with their ranks, which grow from its top down but for figures that moved."""
+    reached = 0
+    for y, strip in draft.strips:
+        rank = _rank(strip, order)
+        reached = reached if strip.moves else max(reached, rank)
+        yield rank if strip.moves else reached, (across.of(strip), y, strip)
+
+
+def _rank(strip: Strip, order: Mapping[Ref, int]) -> int:
+    """Where a strip begins in reading order; 0 for one that is not read."""
+    return min((order[item.owner] for item in strip.placed if isinstance(item.owner, int)), default=0)
+
+
+def _panels(draft: Draft, across: _Across, bar: float) -> list[Placed]:
+    """Behind the strips that lie on a panel, its tint and its bar; outer panels come first and so lie deeper."""
+    placed: list[Placed] = []
+    panels = dict.fromkeys(panel for _, strip in draft.strips for panel in strip.panels)
+    for panel in panels:
+        strips = [(y, strip) for y, strip in draft.strips if panel in strip.panels]
+        (top, first), (y, last) = strips[0], strips[-1]
+        above = panel.padding if first.placed else 0.0  # a strip without items is the padding itself
+        below = panel.padding if last.placed else 0.0
+        drawn = _panel(panel, top - above, y + last.height + below, bar)
+        placed += (item.moved(across.of(first), 0.0) for item in drawn)
+    return placed
+
+
+def _panel(panel: Panel, top: float, bottom: float, bar: float) -> list[Placed]:
+    box = Box(panel.left, top, panel.right, bottom)
+    placed = []
+    if panel.tint is not None:
+        placed.append(Placed(0.0, 0.0, rectangle(box, panel.tint), Artifact.BACKGROUND, box))
+    if panel.bar is not None:
+        edge = Box(box.left, top, box.left + bar, bottom)
+        placed.append(Placed(0.0, 0.0, rectangle(edge, panel.bar), Artifact.RULE, edge))
+    return placed
+
+
+def _numerals(setting: Setting, strip: Strip, y: float, numbers: Mapping[str, int]) -> list[Placed]:
+    placed = []
+    for numeral in strip.numerals:
+        run = label_run(setting, str(numbers[numeral.anchor]), numeral.style)
+        left = numeral.right - run.width
+        frame = Box(left, y, numeral.right, y + strip.height)
+        placed.append(Placed(left, y + numeral.baseline, run, numeral.owner, frame))
+    return placed
+
+
+def _note_rule(setting: Setting, draft: Draft) -> list[Placed]:
+    if draft.note_rule is None:
+        return []
+    theme = setting.theme
+    left, y = theme.page.left, draft.note_rule
+    right = left + theme.rules.note * theme.page.measure
+    return [level_rule(left, right, y, Stroke(theme.colours["quiet"], theme.rules.hair))]

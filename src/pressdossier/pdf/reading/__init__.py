@@ -1,0 +1,1 @@
+"""Any PDF file back to plain values, by pypdf."""

@@ -1,0 +1,1 @@
+"""Pages to a PDF file; the only package that knows ReportLab."""

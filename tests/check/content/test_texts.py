@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pickle
+import re
+
+import pytest
+from tests.builders import ROOT
+from tests.check.content.written import TONGUES, codes, found, passages
+
+from pressdossier.check.content.texts import Vocabulary, check_text, vocabulary_of
+from pressdossier.codes import Code
+from pressdossier.content.prose.parse import parse_prose
+from pressdossier.content.settings.load import load_settings
+from pressdossier.content.translation.passages import passages_of
+from pressdossier.errors import ContentError, Findings
+
+SETTINGS = load_settings(ROOT / "content", "2018")
+LANGUAGES = ("nl", "fr", "de", "en")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_edition_is_written_as_its_languages_are(lang: str) -> None:
+    """No rule finds anything in the prose of 2018."""
+    vocabulary = vocabulary_of(SETTINGS, lang)
+    for path in sorted((ROOT / "content" / "2018" / lang).glob("*.md")):
+        prose = parse_prose(path.read_text(encoding="utf-8"), path.name, Findings())
+        assert [str(finding) for finding in check_text(passages_of(prose), lang, vocabulary, TONGUES)] == []
+
+
+def test_each_fault_is_found_on_its_line() -> None:
+    """All rules at once, in the order of the text."""
+    text = "De stad\nheeft 12 wijken.\n\n- twee parken\n- de de kerk\n- een 'plein'\n- een TODO\n- zo : ja\n"
+    assert [(finding.source.line, finding.code) for finding in found(text)] == [
+        (5, Code.BARE_DIGITS),
+        (7, Code.NUMBER_WORD),
+        (8, Code.DOUBLED_WORD),
+        (9, Code.QUOTATION_MARKS),
+        (10, Code.LEFTOVER),
+        (11, Code.SPACING),
+    ]
+
+
+def test_messages_are_worded_as_all_are() -> None:
+    """No capital at the beginning, no full stop at the end, and a hint."""
+    for finding in found("Die 12 zwei und und 'so' ??? : ja.", "de"):
+        assert re.fullmatch(r"[a-z'].*[^.]", finding.message), finding.message
+        assert re.fullmatch(r"[a-z].*[^.]", finding.hint), finding.hint
+
+
+def test_a_fault_met_twice_on_a_line_is_one_finding() -> None:
+    """Two straight marks about one word need one message."""
+    assert len(found("Een ''stad'' hier.")) == len({str(finding) for finding in found("Een ''stad'' hier.")})
+
+
+def test_vocabulary_holds_what_the_settings_say_of_one_language() -> None:
+    """And can be pickled, so that verdicts can be remembered by it."""
+    vocabulary = vocabulary_of(SETTINGS, "fr")
+    assert "Source Serif 4" in vocabulary.names
+    assert ("municipalité*",) in [term.avoid for term in vocabulary.terms]
+    assert pickle.loads(pickle.dumps(vocabulary)) == vocabulary
+    assert all(term.avoid for term in vocabulary_of(SETTINGS, "nl").terms)
+
+
+def test_language_without_a_catalogue_is_refused() -> None:
+    """Before anything is judged."""
+    with pytest.raises(ContentError, match="no message catalogue"):
+        check_text(passages("Tekst."), "tlh", Vocabulary())
+
+
+@pytest.mark.parametrize("lang", [*LANGUAGES, "uk"])
+def test_numbers_are_found_in_every_language(lang: str) -> None:
+    """Also in one that no edition has yet: a catalogue is all that it takes."""
+    assert Code.BARE_DIGITS in codes("… 412 …", lang)
