@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-import dataclasses
-
+from msgspec import Struct, structs
 from tests.builders import HERE, dossier, entry, front, note, para, section, span
 from tests.dossier import dutch
 
@@ -52,14 +51,13 @@ def test_walk_visits_the_children_of_every_kind() -> None:
     """No field that holds an element is passed over: all kinds of the real dossier's nodes come up with their parts."""
     visited = {id(element) for element in elements_of(dutch().dossier)}
     for element in elements_of(dutch().dossier):
-        for field in dataclasses.fields(element):  # type: ignore[arg-type]  # every element is a dataclass
-            child = getattr(element, field.name)
+        for child in structs.astuple(element):  # type: ignore[arg-type]  # every element is a structure
             for part in child if isinstance(child, tuple) else (child,):
                 assert not hasattr(part, "ref") or id(part) in visited
 
 
 def test_every_class_of_the_tree_is_frozen() -> None:
     """Stages hand on values that nobody changes."""
-    classes = [kind for kind in vars(document).values() if dataclasses.is_dataclass(kind)]
+    classes = [kind for kind in vars(document).values() if isinstance(kind, type) and issubclass(kind, Struct)]
     assert len(classes) > 25
-    assert all(kind.__dataclass_params__.frozen for kind in classes)  # type: ignore[union-attr]  # dataclasses' own
+    assert all(kind.__struct_config__.frozen for kind in classes)

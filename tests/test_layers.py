@@ -14,6 +14,7 @@ PACKAGE = ROOT / "src" / "pressdossier"
 
 LAYERS = (
     ("errors", "cache", "timing", "project", "standards"),
+    ("values",),
     ("codes",),
     ("graphics", "messages"),
     ("document", "theme"),

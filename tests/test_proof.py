@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import astuple
 from tests.boxes import faults
 from tests.builders import ROOT
 from tests.proofs import SHEETS, THEMES, pages, theme, tree
@@ -53,8 +54,8 @@ def walk(node: object) -> Iterator[object]:
     """A node of the tree and every value under it."""
     yield node
     children = node if isinstance(node, tuple) else ()
-    if is_dataclass(node):
-        children = tuple(getattr(node, field.name) for field in fields(node))
+    if isinstance(node, Struct):
+        children = astuple(node)
     for child in children:
         yield from walk(child)
 
@@ -161,7 +162,7 @@ def test_it_shows_every_look_of_running_text(dossier: Dossier, look: str) -> Non
 
 def test_the_list_of_looks_is_whole() -> None:
     """A look that is added to spans belongs in the test above and on the proof sheet."""
-    looks = {field.name for field in fields(Span)} - {"text", "ref", "source"}
+    looks = {*Span.__struct_fields__} - {"text", "ref", "source"}
     assert looks == {"strong", "emphasis", "lang", "target", "note", "fact"}
 
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
+from msgspec import Struct
+from msgspec.structs import asdict
 from tests.boxes import faults
 from tests.builders import FONTS, ROOT
 from tests.proofs import GAZETTE, THEMES, theme
@@ -37,13 +38,14 @@ def test_it_names_every_token(name: str) -> None:
     with pypdfium2.PdfDocument(made(name).data) as document:
         words = {word for page in document for word in page.get_textpage().get_text_bounded().split()}
     shown = theme(name)
-    tokens = [*shown.colours, *shown.faces, *shown.styles]
-    tokens += [
-        f"{table}.{field.name}"
-        for table in (each.name for each in fields(shown) if is_dataclass(getattr(shown, each.name)))
-        for field in fields(getattr(shown, table))
+    named = [*shown.colours, *shown.faces, *shown.styles]
+    named += [
+        f"{table}.{token}"
+        for table, tokens in asdict(shown).items()
+        if isinstance(tokens, Struct)
+        for token in tokens.__struct_fields__
     ]
-    assert set(tokens) - words == set()
+    assert set(named) - words == set()
 
 
 @pytest.mark.parametrize("name", THEMES)

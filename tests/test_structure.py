@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from msgspec.structs import replace
 from tests.builders import HERE
 from tests.dossier import dutch
 from tests.pdf.writing.builders import dossier
 
-from pressdossier.document import Figure, Heading, List, ListItem, Note, Paragraph, Section, Span, elements_of
+from pressdossier.document import Figure, Heading, List, ListItem, Note, Paragraph, Span, elements_of
 from pressdossier.structure import Role, StructureElement, anchored, build_structure, outline_of
 
 
@@ -21,8 +22,7 @@ def of_role(root: StructureElement, role: Role) -> list[StructureElement]:
 def tree_of(*blocks: Paragraph | List) -> str:
     """The structure of a front page with these blocks, without what every dossier has."""
     plain = dossier()
-    front = Section(**{**{name: getattr(plain.front, name) for name in Section.__slots__}, "blocks": blocks})
-    root = build_structure(type(plain)(**{**{n: getattr(plain, n) for n in plain.__slots__}, "front": front}))
+    root = build_structure(replace(plain, front=replace(plain.front, blocks=blocks)))
     return "\n".join(line for child in root.children[1].children[1:] for line in outline_of(child))
 
 

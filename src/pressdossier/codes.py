@@ -8,11 +8,11 @@ and claims, 2 what one language says and another does not, 3 the language of a t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from pressdossier.errors import Severity
+from pressdossier.values import Value
 
 
 class Code(StrEnum):
@@ -76,8 +76,7 @@ class Code(StrEnum):
     UNUSED_ALLOWANCE = "PD517"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Value, frozen=True):
     """What a code stands for.
 
     title: what is wrong, in one line; help: how it is mended, or what to do where it is meant; severity: of all its

@@ -8,17 +8,16 @@ name the place to mend. Reading order is the order of the fields.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Protocol
 
 from pressdossier.errors import Source
 from pressdossier.graphics import Ref
+from pressdossier.values import Sourced, Value, Variant
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Sourced, frozen=True):
     """A footnote; it is read where its mark stands and set at the foot of the mark's page.
 
     label: its number, as printed before its text, with a ref of its own.
@@ -30,8 +29,7 @@ class Note:
     blocks: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Sourced, frozen=True):
     """A stretch of text of one kind.
 
     ref: the innermost element that holds the words (a link's own, else its paragraph's); lang: BCP 47, None for the
@@ -58,8 +56,7 @@ def text_of(spans: Spans) -> str:
     return "".join(span.text for span in spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Sourced, frozen=True):
     """level: 2 to 4 inside a section, whose own title is level 1; anchor: the name that links and contents use."""
 
     ref: Ref
@@ -69,15 +66,13 @@ class Heading:
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Sourced, frozen=True):
     ref: Ref
     source: Source
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Sourced, frozen=True):
     """label: the bullet or the number with its full stop, as printed, with a ref of its own."""
 
     ref: Ref
@@ -86,16 +81,14 @@ class ListItem:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Sourced, frozen=True):
     ref: Ref
     source: Source
     ordered: bool
     items: tuple[ListItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Sourced, frozen=True):
     """What somebody said: verbatim (its quotation marks are part of the spans by now) or reported, without marks."""
 
     ref: Ref
@@ -105,8 +98,7 @@ class Quote:
     attribution: Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Sourced, frozen=True):
     """value: a number or a worded fact, set large; meaning: what it counts."""
 
     ref: Ref
@@ -115,8 +107,7 @@ class KeyFigure:
     meaning: Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigures:
+class KeyFigures(Sourced, frozen=True):
     ref: Ref
     source: Source
     items: tuple[KeyFigure, ...]
@@ -133,8 +124,7 @@ class ChartKind(Enum):
     UNIT_GRID = "unit-grid"
 
 
-@dataclass(frozen=True, slots=True)
-class Datum:
+class Datum(Value, frozen=True):
     """One value of a chart with the words that stand beside it.
 
     label: what it is; shown: the value as printed ("44%", "een op de zeven", "niet gepubliceerd"). Published as a
@@ -153,16 +143,14 @@ class Datum:
     fact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Value, frozen=True):
     """Values that belong together: one colour, one line; label: "" where the chart has only one series."""
 
     label: str
     data: tuple[Datum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Variant, frozen=True):
     """A chart with every word and number written out; drawing it needs nothing else but a theme and fonts.
 
     low, high: the ends of its axis in its unit; ticks: values on the axis with their printed form, () for none;
@@ -185,8 +173,7 @@ class Chart:
         return tuple(dict.fromkeys(text for text in (*texts, self.rest) if text))
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Variant, frozen=True):
     """data: the bytes of a PNG or JPEG file; width and height in pixels."""
 
     data: bytes
@@ -194,8 +181,7 @@ class Image:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Value, frozen=True):
     """A file that travels inside the PDF; name: its file name; mime: its type; description: what it is, in a line."""
 
     name: str
@@ -212,8 +198,7 @@ class FigureWidth(Enum):
     FULL = "full"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Sourced, frozen=True):
     """A chart or an image with the words around it; subtitle, credit and caption may be None.
 
     label: its number as printed ("Figuur 3"); credit: source and base; alt: what is said in its place; data: a chart's
@@ -241,22 +226,19 @@ class Align(Enum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Sourced, frozen=True):
     ref: Ref
     source: Source
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Sourced, frozen=True):
     ref: Ref
     source: Source
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Sourced, frozen=True):
     """head: the header row; every row has as many cells as `aligns` has entries; caption may be None."""
 
     ref: Ref
@@ -267,8 +249,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BoxedText:
+class BoxedText(Sourced, frozen=True):
     """Matter set apart from the running text; title may be None."""
 
     ref: Ref
@@ -277,8 +258,7 @@ class BoxedText:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(Sourced, frozen=True):
     """What an expert or a partner thinks, under its name."""
 
     ref: Ref
@@ -288,8 +268,7 @@ class Opinion:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContactLine:
+class ContactLine(Sourced, frozen=True):
     """label: what the value is ("Pers, Nederlands"); value: a telephone number, an address, a link."""
 
     ref: Ref
@@ -298,16 +277,14 @@ class ContactLine:
     value: Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Sourced, frozen=True):
     ref: Ref
     source: Source
     name: Paragraph
     lines: tuple[ContactLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Marginal:
+class Marginal(Sourced, frozen=True):
     """What stands in the margin column, beside the block before it, or beside the next where it comes first.
 
     A quote there is a pull quote, paragraphs are a side note.
@@ -318,8 +295,7 @@ class Marginal:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(Sourced, frozen=True):
     """Blocks that the writer wants on one page."""
 
     ref: Ref
@@ -327,8 +303,7 @@ class Keep:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Sourced, frozen=True):
     """Where the writer wants a new page; it is no element, for there is nothing to read."""
 
     source: Source
@@ -360,8 +335,7 @@ class SectionKind(Enum):
     COLOPHON = "colophon"
 
 
-@dataclass(frozen=True, slots=True)
-class CoverArt:
+class CoverArt(Sourced, frozen=True):
     """The artwork of the front page: `whole` marks of which `filled` are filled.
 
     caption: what a mark is, printed beside it; alt: what is said in its place.
@@ -375,8 +349,7 @@ class CoverArt:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Sourced, frozen=True):
     """One content file.
 
     label: what stands over the title ("Bijlage 1", the kicker of the front page), None for none; title: level 1;
@@ -396,8 +369,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Sourced, frozen=True):
     """A line of the table of contents; its page number is known only once the pages are."""
 
     ref: Ref
@@ -407,16 +379,14 @@ class ContentsEntry:
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Sourced, frozen=True):
     ref: Ref
     source: Source
     title: Paragraph
     entries: tuple[ContentsEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Value, frozen=True):
     """The words around the text of every page.
 
     footer: who publishes what; embargo: its line, "" where there is none; page_of: a pattern with `{page}` and
@@ -428,8 +398,7 @@ class Furniture:
     page_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Value, frozen=True):
     """What the file says of itself; dated: the edition's own date, never the clock's; rights: "" for none."""
 
     title: str
@@ -439,8 +408,7 @@ class Metadata:
     rights: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Sourced, frozen=True):
     """A whole dossier.
 
     lang: BCP 47; edition: the year's name ("2018"); masthead: the publisher; front: the section of kind FRONT, which
@@ -475,25 +443,12 @@ def elements_of(node: object) -> Iterator[Element]:
     if isinstance(node, tuple):
         for child in node:
             yield from elements_of(child)
-    elif type(node) in _ELEMENTS:
-        yield node  # type: ignore[misc]  # the types of _ELEMENTS are elements
-        for name in _ELEMENTS[type(node)]:
+    elif isinstance(node, Sourced) and not isinstance(node, PageBreak):
+        yield node  # type: ignore[misc]  # all others of the tree have a ref
+        for name in node.__struct_fields__:
             yield from elements_of(getattr(node, name))
 
 
 def spans_of(node: object) -> Iterator[Span]:
     """Every span under a node of the tree in reading order."""
     return (element for element in elements_of(node) if isinstance(element, Span))
-
-
-def _children(kind: type) -> tuple[str, ...]:
-    """The fields of an element's type that may hold elements."""
-    plain = {"ref", "source", "text", "target", "lang", "fact", "anchor", "alt", "running", "level", "width", "fixed"}
-    return tuple(field.name for field in fields(kind) if field.name not in plain)
-
-
-_ELEMENTS: dict[type, tuple[str, ...]] = {
-    kind: _children(kind)
-    for kind in tuple(globals().values())
-    if isinstance(kind, type) and is_dataclass(kind) and any(field.name == "ref" for field in fields(kind))
-}

@@ -6,23 +6,37 @@ Knows nothing of content, layout or PDF; every layer may import it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
 class Source:
     """A place in a file of the user's.
 
     path: as the user would type it, relative to the project where it lies inside; line: counted from 1, 0 for the file
-    as a whole.
+    as a whole. No tuple, though it compares like one: what writes values down has to tell places from what they say.
     """
 
-    path: str
-    line: int = 0
+    __slots__ = ("line", "path")
+
+    def __init__(self, path: str, line: int = 0) -> None:
+        self.path = path
+        self.line = line
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}" if self.line else self.path
+
+    def __repr__(self) -> str:
+        return f"Source({self.path!r}, {self.line})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source) and self.line == other.line and self.path == other.path
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.line))
+
+    def __lt__(self, other: Source) -> bool:
+        return (self.path, self.line) < (other.path, other.line)
 
 
 class Severity(Enum):
@@ -32,8 +46,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to mend: where, what (with the value), and how.
 
     message and hint: lower case, no full stop; an empty hint means that there is nothing useful to add. code: the name
@@ -104,7 +117,7 @@ class Findings:
 
     def extend(self, findings: Iterable[Finding]) -> None:
         """Note what another step found; what came without a code gets that of this collector."""
-        self._found.extend(finding if finding.code else replace(finding, code=self._code) for finding in findings)
+        self._found.extend(finding if finding.code else finding._replace(code=self._code) for finding in findings)
 
     def __bool__(self) -> bool:
         return bool(self._found)

@@ -6,9 +6,10 @@ the origin is the top-left corner, y grows downwards. Angles are degrees, counte
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
+
+from pressdossier.values import Value, Variant
 
 
 class Colour(NamedTuple):
@@ -54,8 +55,7 @@ class Glyph(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shaped:
+class Shaped(Value, frozen=True, eq=False):
     """A shaped piece of text (a word, a part of one, or a space) in one face; made once, used in many runs.
 
     advance: the sum of the glyphs' advances, in ems. Compared by identity: a painter may remember what it made of one.
@@ -71,8 +71,7 @@ class Shaped:
         return self.text in (" ", "\u00a0")
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(Variant, frozen=True):
     """Shaped pieces set one after the other from (x, y), which lies on the baseline.
 
     face: name of the face in the `FontBook`; size: points; stretch: horizontal scale of every glyph, 1.0 as drawn;
@@ -140,8 +139,7 @@ class Close(NamedTuple):
 Segment = MoveTo | LineTo | CurveTo | Close
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Variant, frozen=True):
     """Lines and curves, filled (non-zero winding), stroked or both; `clip` cuts what lies outside it.
 
     opacity: 0 to 1, for fill and stroke alike.
@@ -184,16 +182,14 @@ def rule(x1: float, x2: float, y: float, stroke: Stroke) -> Path:
     return Path((MoveTo(x1, y), LineTo(x2, y)), stroke=stroke)
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Variant, frozen=True):
     """A photograph or logo: the bytes of a PNG or JPEG file, drawn to fill `box`."""
 
     data: bytes
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Variant, frozen=True):
     """Items in a frame of their own, its origin top-left."""
 
     width: float
@@ -216,8 +212,7 @@ class Artifact(Enum):
     BACKGROUND = "background"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Value, frozen=True):
     """An item on a page: its origin is moved to (x, y), and it either belongs to an element or is an artifact.
 
     frame: the box, in page coordinates, that the item was promised to stay inside.
@@ -234,8 +229,7 @@ class Placed:
         return Placed(self.x + dx, self.y + dy, self.item, self.owner, self.frame.moved(dx, dy))
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(Value, frozen=True):
     """A place to click.
 
     target: a URI (with its scheme), or `#name` for an `Anchor` in the same file; owner: the link's element;
@@ -248,16 +242,14 @@ class LinkArea:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Value, frozen=True):
     """A named place that links and the outline point at; y is where a viewer should put the window's top."""
 
     name: str
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value, frozen=True):
     """One finished page; number: counted from 1."""
 
     number: int

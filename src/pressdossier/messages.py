@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from pressdossier.errors import ContentError, Finding, Source
+from pressdossier.values import Value
 
 OWN_LANGUAGE = "en"
 """In which the tool speaks to those who use it: findings, reports, names of languages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(Value, frozen=True):
     """How the language sets its signs.
 
     nested_quotation_marks: opening and closing, inside others; apostrophes: the signs that stand for one, the usual one
@@ -50,8 +49,7 @@ class Typography:
     capital_names: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Value, frozen=True):
     """How the language strings items together, and in which order it puts words.
 
     separator: between the items of a list in running text; last: before the last; groups: between items that have
@@ -71,8 +69,7 @@ class Lists:
         return self.last.join((self.separator.join(first), end)) if first else end
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Value, frozen=True):
     """The words that state a number.
 
     spelled_by: num2words' name for the language; links: words between the parts of a number, as in five-and-twenty;
@@ -91,24 +88,21 @@ class Numbers:
     ordinal_endings: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value, frozen=True):
     """common: the language's most frequent words, between blanks; may_repeat: those that may stand twice in a row."""
 
     common: str
     may_repeat: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Leftovers:
+class Leftovers(Value, frozen=True):
     """marks: what a writer leaves where there is work to do; harmless: phrases with such words that are no mark."""
 
     marks: tuple[str, ...]
     harmless: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Messages:
+class Messages(Value, frozen=True):
     """One catalogue; the fields in braces of each pattern are the catalogue's own documentation.
 
     locale: Babel's; first_day: of a month, as dates name it, which Babel does not know; quotation_marks: opening and
@@ -183,7 +177,7 @@ def known_languages() -> tuple[str, ...]:
 
 def _wrong(entries: Mapping[str, Any], shape: type[Any], path: str) -> Iterator[str]:
     """The names of the fields that a table lacks, or has and should not have."""
-    yield from (path + name for name in {field.name for field in fields(shape)} ^ entries.keys())
+    yield from (path + name for name in {*shape.__struct_fields__} ^ entries.keys())
     for name, table in _TABLES.items():
         if shape is Messages and name in entries:
             yield from _wrong(entries[name], table, f"{name}.")

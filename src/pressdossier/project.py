@@ -7,12 +7,11 @@ Knows names of folders only; what stands in an edition is for `edition` to say. 
 from __future__ import annotations
 
 import os.path
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A project, by its content folder."""
 
     content: Path

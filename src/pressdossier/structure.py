@@ -11,8 +11,9 @@ The roles are those of PDF 1.7 (14.8.4). Nothing here knows a page, an operator 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import field
 
 from pressdossier.document import (
     Block,
@@ -41,6 +42,7 @@ from pressdossier.document import (
     elements_of,
 )
 from pressdossier.graphics import Ref
+from pressdossier.values import Value
 
 
 class Role(StrEnum):
@@ -75,8 +77,7 @@ class Role(StrEnum):
     SPAN = "Span"
 
 
-@dataclass(frozen=True, slots=True)
-class StructureElement:
+class StructureElement(Value, frozen=True):
     """One element of the tree.
 
     ref: names its own marked content and the links that lie over it, None where it has none; lang: BCP 47, where it

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,7 +59,7 @@ def test_charts_are_drawn_once(job: Job, monkeypatch: pytest.MonkeyPatch) -> Non
     whole = dossier(section(with_chart()), entries=[entry("Deel", "deel", 70)])
     for lang in ("nl", "nl", "fr"):
         with pytest.raises(AuditError):  # the picture lacks the chart's words
-            typeset(replace(job, lang=lang), whole)
+            typeset(job._replace(lang=lang), whole)
     assert drawn == ["nl", "fr"]
 
 
@@ -114,7 +113,7 @@ def test_edited_tables_are_read_again(job: Job, monkeypatch: pytest.MonkeyPatch)
     (job.folder / "data").mkdir()
     path.write_text("key,value\na,1\n", encoding="utf-8")
     (job.folder / "facts.yaml").write_text("tables:\n  n: {file: ../shared/n.csv, unit: count}\n", encoding="utf-8")
-    job = replace(job, settings=read_settings(job.folder, job.cache))
+    job = job._replace(settings=read_settings(job.folder, job.cache))
     make(job)
     path.write_text("key,value\na,2\n", encoding="utf-8")
     monkeypatch.setattr("pressdossier.facts.load.load_facts", lambda *_: pytest.fail("read again"))

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from tests.desk.barometer import barometer, with_claims, with_prose, year_before
 
 from pressdossier.cache import Cache

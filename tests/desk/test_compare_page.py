@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.desk.barometer import barometer, with_claims, with_prose, year_before
 
 from pressdossier.cache import Cache

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from tests.builders import ROOT
 
 from pressdossier.content.prose.parse import parse_prose
@@ -220,7 +220,7 @@ def test_emphasis_is_the_translators_own() -> None:
 )
 def test_foreign_or_cut_parcel_is_refused(field: str, value: object, fault: str) -> None:
     """Before anything in it is looked at."""
-    came = Parcel(**{**{name: getattr(parcel(), name) for name in Parcel.__slots__}, field: value})
+    came = Parcel(**{**{name: getattr(parcel(), name) for name in Parcel.__struct_fields__}, field: value})
     assert faults(came) == [fault]
 
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.builders import FONTS, dossier, entry, front, para, section, tiny_setting
 from tests.desk.barometer import barometer
 

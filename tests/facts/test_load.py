@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pressdossier.errors import ContentError, Source
 from pressdossier.facts.files import read_files

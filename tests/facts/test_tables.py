@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pressdossier.errors import ContentError, Findings, Source
 from pressdossier.facts.model import KEY_RULE, NUMBER_RULE, TableDefinition, Unit

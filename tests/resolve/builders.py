@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from pressdossier.content.prose.edition import EditionContent
 from pressdossier.content.prose.parse import parse_prose

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.resolve.builders import number, worded
 from tests.resolve.test_charts import PLACE, bars, bound, chart_of, reference, references
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
+from msgspec.structs import replace
 from tests.resolve.builders import number, worded
 
 from pressdossier.errors import Source

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from tests.resolve.builders import NL, number, settings, worded
 
 from pressdossier.errors import ContentError

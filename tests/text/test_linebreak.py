@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import chain
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pressdossier.text.linebreak import (
     Box,
@@ -55,7 +55,7 @@ def broken(text: str, measure: float, tolerances: Tolerances = STIFF) -> list[st
 def priced(text: str, measure: float, **costs: float) -> list[str]:
     """The lines where nothing but hyphens, spaces and what is named has a cost."""
     free = replace(STIFF, pair=0.0, ladder=0.0, last=0.0, stub=0.0, contrast=0.0)
-    return broken(text, measure, replace(free, **costs))  # type: ignore[arg-type]  # every cost is a float
+    return broken(text, measure, replace(free, **costs))
 
 
 def natural(items: list[BreakItem], line: Line) -> tuple[float, float, float, float]:

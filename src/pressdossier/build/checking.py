@@ -7,10 +7,9 @@ that bring libraries are imported where they are used.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pressdossier.build.stages import (
     Outline,
@@ -41,8 +40,7 @@ _OF_SIGNS = (Code.LEFTOVER, Code.QUOTATION_MARKS, Code.SPACING)
 _IMAGES = (".png", ".jpg", ".jpeg")
 
 
-@dataclass(frozen=True, slots=True)
-class Inquiry:
+class Inquiry(NamedTuple):
     """An edition to check: its folder, the languages that are asked for, () for all, and the means."""
 
     folder: Path
@@ -51,8 +49,7 @@ class Inquiry:
     watch: Watch
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """What a check found.
 
     edition: its name, or that of its folder where its settings are wrong; languages: those asked for, () for all;

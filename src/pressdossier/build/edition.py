@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os.path
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from pressdossier.text.hyphenate import Hyphenator
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(NamedTuple):
     """What a build made.
 
     path: of the PDF; pages: how many it has; findings: warnings, since errors are raised; timings: in the order of the
@@ -221,12 +219,12 @@ class _Built(NamedTuple):
 def _moved(finding: Finding, before: str, now: str) -> Finding:
     """A finding as it reads from where one stands now; before, now: the content folder."""
     source, *also = (
-        replace(place, path=str(Path(now, Path(place.path).relative_to(before))))
+        Source(str(Path(now, Path(place.path).relative_to(before))), place.line)
         if Path(place.path).is_relative_to(before)
         else place
         for place in (finding.source, *finding.also)
     )
-    return replace(finding, source=source, also=tuple(also))
+    return finding._replace(source=source, also=tuple(also))
 
 
 _HYPHENATION = "hyphenation-"

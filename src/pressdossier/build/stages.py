@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -36,8 +35,7 @@ if TYPE_CHECKING:
     from pressdossier.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One dossier to make: the edition's folder and settings, the language, the means, the standard, the time stamp."""
 
     folder: Path
@@ -52,8 +50,7 @@ class Job:
     stamp: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """The finished file and the pages it was painted from; findings: warnings about its text and its facts."""
 
     pages: tuple[Page, ...]
@@ -72,7 +69,7 @@ def make(job: Job) -> Made:
         found = _check_language(job, content, facts)
     with job.watch.stage("resolve"):
         dossier = _resolve(job, content, wording, found)
-    return replace(typeset(job, dossier), findings=found)
+    return typeset(job, dossier)._replace(findings=found)
 
 
 def typeset(job: Job, dossier: Dossier) -> Made:
@@ -82,8 +79,7 @@ def typeset(job: Job, dossier: Dossier) -> Made:
     return print_pages(Press(job.fonts, job.watch, job.standard, job.stamp), dossier, pages)
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(NamedTuple):
     """What makes a file of pages: the fonts, who is told of the stages, the standard, the time stamp."""
 
     fonts: FontBook

@@ -8,7 +8,6 @@ little room, they stand above them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
 
@@ -17,10 +16,10 @@ from pressdossier.charts.renderer import DrawingError
 from pressdossier.charts.sheet import Paint, Sheet, is_known, reach_of
 from pressdossier.document import Chart, Datum
 from pressdossier.graphics import Box, Colour
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Value, frozen=True):
     """One row: a datum, the words to its left and its colour; heading: the group that it stands under, or ""."""
 
     label: str
@@ -42,8 +41,7 @@ class Form(Enum):
     CAPTION = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Value, frozen=True):
     """Where things stand: zero's x, points to the unit, and the labels' width; paired: values beside labels above."""
 
     form: Form

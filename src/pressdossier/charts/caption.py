@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pressdossier.charts.lettering import Lettering
 from pressdossier.charts.sheet import Sheet, is_known
 from pressdossier.document import Datum
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Value, frozen=True):
     """A datum's words; label: what stands for it here; accented: whether it is what others are measured by."""
 
     label: str

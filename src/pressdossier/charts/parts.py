@@ -7,15 +7,14 @@ the stairs would leave the picture (many small parts at the left), the labels ar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pressdossier.charts.sheet import Paint, Scale, Sheet, middle_of
 from pressdossier.document import Chart
 from pressdossier.graphics import Box
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Value, frozen=True):
     """A stretch of the bar with its words; rest: whether it is what was not published."""
 
     value: str
@@ -26,8 +25,7 @@ class Part:
     rest: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hung:
+class Hung(Value, frozen=True):
     """Where a part's words hang: the level counted from the bar, and the x of their edges."""
 
     level: int

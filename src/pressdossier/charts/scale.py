@@ -8,7 +8,6 @@ each stands above its point instead, on an axis as wide as the chart.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pressdossier.charts.caption import Caption, draw_caption, stand_side_by_side
@@ -16,10 +15,10 @@ from pressdossier.charts.lettering import Lettering
 from pressdossier.charts.sheet import Paint, Scale, Sheet
 from pressdossier.document import Chart, Datum
 from pressdossier.graphics import Box
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Value, frozen=True):
     """The lines of a group's heading, and those of a datum under it with its value; middle: y."""
 
     lines: tuple[str, ...]
@@ -28,8 +27,7 @@ class Row:
     value: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Value, frozen=True):
     """What is known before anything is drawn; foot: the y of the axis."""
 
     axis: Scale

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Literal
 
 from matplotlib.artist import Artist
@@ -19,13 +18,13 @@ from pressdossier.errors import Findings, LayoutError, Source
 from pressdossier.graphics import Box, Colour, GlyphRun, Picture
 from pressdossier.text.fonts import FontBook
 from pressdossier.theme import Theme
+from pressdossier.values import Value
 
 Align = Literal["left", "center", "right"]
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Value, frozen=True):
     """How an area is filled and outlined; dash: whether the outline is dashed, which says that nothing is known."""
 
     fill: Colour | None = None
@@ -33,8 +32,7 @@ class Paint:
     dash: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Value, frozen=True):
     """From values (low to high) to points (start to end)."""
 
     low: float

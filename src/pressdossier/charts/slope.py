@@ -6,18 +6,19 @@ The label of a line stands at its end. Where labels leave the lines too little r
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from pressdossier.charts.lettering import Lettering
 from pressdossier.charts.renderer import DrawingError
 from pressdossier.charts.sheet import Align, Paint, Point, Scale, Sheet, is_known, middle_of, reach_of
 from pressdossier.document import Chart, Datum, Series
 from pressdossier.graphics import Box, Colour
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value, frozen=True):
     """A series' own words, in lines: its first value, its second, its label (none where it stands in the key)."""
 
     before: tuple[str, ...]
@@ -25,8 +26,7 @@ class Words:
     label: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Value, frozen=True):
     """The x of both moments and their names in lines, the scale from values to y, the words of each series.
 
     top: where the moments' names begin, below the key if there is one.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from pressdossier.charts.lettering import Lettering
 from pressdossier.charts.renderer import DrawingError
 from pressdossier.charts.sheet import Paint, Sheet
 from pressdossier.document import Chart, Datum
+from pressdossier.values import Value
 
 
 def draw_units(chart: Chart, sheet: Sheet) -> float:
@@ -21,8 +21,7 @@ def draw_units(chart: Chart, sheet: Sheet) -> float:
     return y
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Value, frozen=True):
     """How many marks, how many of them filled, in how many columns; size: a mark's diameter; step: between marks."""
 
     filled: int

@@ -8,15 +8,16 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import asdict
 
 from pressdossier import Finding, OutputError, PressdossierError
 from pressdossier.cli.findings import plain_finding
 from pressdossier.cli.report import DONE, NOT_WRITTEN, TO_MEND
+from pressdossier.values import Value
 
 if TYPE_CHECKING:
     from pressdossier.pdf.reading.inspected import Annotation, Element, Inspected, OutlineEntry
@@ -25,8 +26,7 @@ _MM = 25.4 / 72
 _LABEL = 13
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value, frozen=True):
     """How it went with one file; inspected: None where it could not be read; saved: the attachments, as written."""
 
     path: Path

@@ -9,12 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from functools import wraps
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -53,8 +52,7 @@ def main() -> None:
     """  # noqa: D301 (click's mark for lines that it is not to join)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(NamedTuple):
     """What the options of a command that builds say."""
 
     langs: tuple[str, ...]
@@ -83,7 +81,7 @@ def _how(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--timings", is_flag=True, help="Also print how long each stage took, in milliseconds."),
         click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else."),
     ]
-    names = tuple(field.name for field in fields(_Wanted))
+    names = _Wanted._fields
 
     @wraps(command)
     def collected(**given: Any) -> None:
@@ -179,7 +177,7 @@ def _sheets(wanted: _Wanted) -> Iterator[tuple[Path, _Wanted]]:
     for sheet in sheets:
         langs = tuple(lang for lang in wanted.langs if lang in sheet.languages)
         if langs or not wanted.langs:
-            yield sheet.folder, replace(wanted, langs=langs)
+            yield sheet.folder, wanted._replace(langs=langs)
 
 
 main.add_command(check)
@@ -263,8 +261,7 @@ def _known_languages(edition: Edition, asked: Sequence[str]) -> Sequence[str]:
     return tuple(dict.fromkeys(asked)) or edition.languages
 
 
-@dataclass(frozen=True, slots=True)
-class _How:
+class _How(NamedTuple):
     """How a language is built; before: what was timed already and is told with it."""
 
     out: Path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import click
 
@@ -16,8 +16,7 @@ NOT_WRITTEN = 3
 """Exit codes; click's own for a command that it does not understand is 2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How it went with one language of an edition.
 
     lang: None where it failed before any language was begun; result: None where nothing was built;

@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ import click
 
 from pressdossier import Finding, PressdossierError
 from pressdossier.cli.report import DONE, TO_MEND
+from pressdossier.values import Value
 
 if TYPE_CHECKING:
     from pressdossier.check.file.verapdf import Profile
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _KEYS = ("ua1", "ua2", "1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u", "4", "4e", "4f")
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Value, frozen=True):
     """One set of rules held against a file; name: the standard, or our own rules; checks: how many were made."""
 
     name: str
@@ -33,8 +32,7 @@ class Checked:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value, frozen=True):
     """How it went with one file; checked: empty where it could not be read."""
 
     path: Path

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pressdossier.errors import Finding, PressdossierError, Source
 from pressdossier.layout.pages.printed_facts import FACTS_FILE
 from pressdossier.pdf.reading.inspected import Inspected
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class AttachedFact:
+class AttachedFact(Value, frozen=True):
     """A fact as the file tells of it.
 
     value: unrounded, with a full stop, None where the fact was published in words only; low, high: the bounds of the

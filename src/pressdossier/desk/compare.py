@@ -7,7 +7,6 @@ cannot be known: where a base, a margin of error or a definition is missing, the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -21,6 +20,7 @@ from pressdossier.facts.model import Fact, NumberFact, Unit, edition_of
 from pressdossier.facts.rounding import to_decimal
 from pressdossier.facts.write import write_value
 from pressdossier.messages import load_messages
+from pressdossier.values import Value
 
 
 class Beyond(Enum):
@@ -31,8 +31,7 @@ class Beyond(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value, frozen=True):
     """What became of a number.
 
     difference: new less old, unrounded, in `unit`, which for a share is points; relative: in percent of the old value,
@@ -56,8 +55,7 @@ class Change:
         return Beyond.YES if abs(self.difference) > self.margin else Beyond.NO
 
 
-@dataclass(frozen=True, slots=True)
-class FactPair:
+class FactPair(Value, frozen=True):
     """One fact in two editions.
 
     name: what it is called in the language, else its key; old, new: None where that edition has no fact of this key;
@@ -91,8 +89,7 @@ class FactPair:
         return self.change.beyond if self.change is not None else Beyond.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Value, frozen=True):
     """All that is to be said of two editions.
 
     lang: the language of printed forms; pairs: the new edition's facts in its order, then those that only the old one

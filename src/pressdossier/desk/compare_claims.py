@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from pressdossier.content.prose import tree
 from pressdossier.content.translation.passages import Passage, plainest
@@ -17,10 +18,10 @@ from pressdossier.desk.editions import DeskEdition
 from pressdossier.errors import Source
 from pressdossier.facts.claims import judge, misfit
 from pressdossier.facts.model import ClaimDefinition, Fact, FirstClaim, Form, Reference, edition_of
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class FailedClaim:
+class FailedClaim(Value, frozen=True):
     """A claim that does not hold once the other edition is known.
 
     edition: the one that makes it; why: the values, in words; cited: where its prose, in any language, makes it.
@@ -34,8 +35,7 @@ class FailedClaim:
     cited: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Value, frozen=True):
     """Words that call something new and are bound to no claim."""
 
     lang: str

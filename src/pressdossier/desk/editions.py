@@ -7,7 +7,6 @@ alone, without prose: then it has neither languages nor charts.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from pressdossier.build.stages import read_facts, read_settings
@@ -20,10 +19,10 @@ from pressdossier.facts.files import read_files
 from pressdossier.facts.model import Fact, FactDefinitions, FactSet
 from pressdossier.facts.write import write_fact
 from pressdossier.messages import load_messages
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class DeskEdition:
+class DeskEdition(Value, frozen=True):
     """An edition as its folder has it now.
 
     languages: those that have content, the source language first; prose: all passages of a language, in the order of

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pressdossier.content.prose.inline import read_inlines
 from pressdossier.content.prose.manuscript import Manuscript
@@ -19,13 +18,13 @@ from pressdossier.content.translation.compose import File, Slot, compose
 from pressdossier.content.translation.passages import Passage, passages_of
 from pressdossier.desk.exchange_formats import MARKS, Parcel, State, Unit
 from pressdossier.errors import ContentError, Findings, Source
+from pressdossier.values import Value
 
 Files = Mapping[str, File]
 """Files of prose by name, without `.md`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Value, frozen=True):
     """From where to where: the edition's name and the two languages."""
 
     edition: str
@@ -33,8 +32,7 @@ class Route:
     target_lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Translated:
+class Translated(Value, frozen=True):
     """A passage that came back whole: of which file, the source as it was sent, and its fingerprint then."""
 
     file: str
@@ -42,8 +40,7 @@ class Translated:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Value, frozen=True):
     """What a parcel makes of the files.
 
     files: the new text of each file that changes, by name; translated: the passages whose translation came; left_out:
@@ -137,8 +134,7 @@ def _check_route(parcel: Parcel, route: Route, sent_as: Source, findings: Findin
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
+class _Home(Value, frozen=True):
     """Where a unit belongs now; fingerprint: of its passage when it was sent."""
 
     file: str

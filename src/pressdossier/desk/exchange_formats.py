@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from pressdossier.errors import ContentError, Finding, Source
+from pressdossier.values import Value
 
 
 class Format(Enum):
@@ -30,8 +30,7 @@ class State(Enum):
     TRANSLATED = "translated"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Value, frozen=True):
     """One text of a passage.
 
     key: names it in the edition and carries its passage's fingerprint; source, target: Markdown on one line, target ""
@@ -45,8 +44,7 @@ class Unit:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Value, frozen=True):
     """What goes to a translator and comes back; count: how many units were sent, so that a cut file is noticed."""
 
     edition: str

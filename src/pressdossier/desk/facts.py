@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from fnmatch import fnmatchcase
 
@@ -15,6 +14,7 @@ from pressdossier.content.settings.model import facts_drawn
 from pressdossier.desk.editions import DeskEdition
 from pressdossier.errors import Source
 from pressdossier.facts.model import Fact, FactDefinitions, NumberFact, Reference, edition_of
+from pressdossier.values import Value
 
 
 class UseKind(Enum):
@@ -30,8 +30,7 @@ class UseKind(Enum):
     POPULATION = "population"
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Value, frozen=True):
     """One place where a fact is used.
 
     by: for prose, and for words in it that state a claim about the fact, the language; else what uses it: the chart,
@@ -44,8 +43,7 @@ class Use:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class FactEntry:
+class FactEntry(Value, frozen=True):
     """A fact with all that is known of it.
 
     printed: as printed, by language, without those that have no wording for it; operands: the facts that it is computed

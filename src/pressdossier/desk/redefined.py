@@ -7,7 +7,6 @@ each edition, and where the words differ, that is told.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from pressdossier.desk.editions import DeskEdition
 from pressdossier.facts.model import (
@@ -20,10 +19,10 @@ from pressdossier.facts.model import (
     WordedFact,
     edition_of,
 )
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Redefined:
+class Redefined(Value, frozen=True):
     """Something in how a fact is defined that changed; what: such as "unit"; old, new: as one says it."""
 
     key: str

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pressdossier.content.prose import tree
 from pressdossier.content.translation.passages import Passage, plainest, walk
+from pressdossier.values import Value
 
 RUN = 5
 """How many words make a run."""
@@ -33,8 +33,7 @@ _WORD = re.compile(rf"[^\W_]+(?:['-][^\W_]+)*|{_FACT}")
 _Run = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(Value, frozen=True):
     """A passage that repeats an earlier one; share: of its runs of five words, from THRESHOLD to 1."""
 
     lang: str

@@ -6,8 +6,9 @@ Reads the prose of an edition and its lock files; writes lock files, and files o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from pressdossier.build.edition import write_file
 from pressdossier.build.stages import read_settings
@@ -21,10 +22,10 @@ from pressdossier.content.translation.state import Standing, State, standings
 from pressdossier.desk.exchange import Delivery, Files, Route, pack, unpack
 from pressdossier.desk.exchange_formats import Parcel
 from pressdossier.errors import ContentError, Finding, Findings, Source, suggest
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Value, frozen=True):
     """One language beside the source language.
 
     folder: of the language; standings: of each file's passages, by the file's name without `.md`.
@@ -98,8 +99,7 @@ def _passages(file: File | None) -> tuple[Passage, ...]:
     return passages_of(file.prose) if file is not None else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Value, frozen=True):
     """Passages that somebody names: a file, and a place in it; None for all of the file."""
 
     file: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,10 +17,10 @@ from pressdossier.desk.attached import AttachedFact, attached_facts
 from pressdossier.errors import Finding, PressdossierError, Source, suggest
 from pressdossier.pdf.reading.inspect import inspect_pdf
 from pressdossier.pdf.reading.inspected import INLINE, Element, Inspected, Words, whole
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Value, frozen=True):
     """A fact with the facts that it is computed from, down to rows of data.
 
     fact: None where the file names the key and does not tell of it; operands: () for a row of data, and where a fact is
@@ -33,8 +32,7 @@ class Trace:
     operands: tuple[Trace, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Value, frozen=True):
     """Where a printed number comes from; traces: one for each fact that is printed so, in the order of the file."""
 
     path: str
@@ -68,8 +66,7 @@ def trace_key(path: Path, key: str, page: int | None = None) -> Answer:
     return opened.answer([fact])
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(Value, frozen=True):
     """A file that carries facts."""
 
     inspected: Inspected

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -33,6 +32,7 @@ from pressdossier.facts.model import (
     WordedFact,
 )
 from pressdossier.facts.printed import printed_value
+from pressdossier.values import Value
 
 REACH = Fraction(1, 4)
 """How far the bounds of a fact in words may lie from its fraction, as a part of it."""
@@ -40,8 +40,7 @@ ROUNDING = Fraction(1, 10)
 """By how much a bound that was rounded to a decimal may lie beyond a fraction: 33.4 is a bound for a third."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Value, frozen=True):
     """Whether a claim holds; why: the values, as "39 is not above 45".
 
     within_margin: whether a comparison of shares lies within the margin of error, so that it may be chance; None where

@@ -6,7 +6,6 @@ All arithmetic is exact, in fractions of whole numbers, from unrounded values; a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
@@ -15,6 +14,7 @@ from pressdossier.errors import Findings
 from pressdossier.facts.margin import margin_of_error
 from pressdossier.facts.model import DerivedDefinition, Fact, NumberFact, Operation, Unit
 from pressdossier.facts.rounding import to_decimal
+from pressdossier.values import Value
 
 _DIFFERENCE_UNITS = {Unit.PERCENT: Unit.POINTS, Unit.YEAR: Unit.COUNT, Unit.RANK: Unit.COUNT}
 # positions on a scale without a zero can be compared and subtracted, and nothing else
@@ -24,8 +24,7 @@ _WIDEST = Decimal(50)
 """The share, in percent, whose margin of error is the largest of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Operand:
+class _Operand(Value, frozen=True):
     """An operand with its exact value, which the fact's own fifty digits may not hold."""
 
     fact: NumberFact

@@ -7,7 +7,8 @@ Facts of earlier editions go the same way in the same go; their keys name their 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from pressdossier.codes import Code
 from pressdossier.errors import Findings, Source
@@ -32,6 +33,7 @@ from pressdossier.facts.model import (
 )
 from pressdossier.facts.names import hint_at_key
 from pressdossier.facts.tables import Table, read_table
+from pressdossier.values import Value
 
 
 def load_facts(definitions: FactDefinitions, files: Mapping[str, bytes]) -> FactSet:
@@ -59,8 +61,7 @@ def load_facts(definitions: FactDefinitions, files: Mapping[str, bytes]) -> Fact
     return FactSet(facts[key] for edition in read for key in edition.keys)
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
+class _Declared(Value, frozen=True):
     """Facts that one definition made, with the base and the population that it names."""
 
     base: Reference | None
@@ -68,8 +69,7 @@ class _Declared:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Edition:
+class _Edition(Value, frozen=True):
     """The facts that one edition gives; keys: of all its facts; incomplete: as in `_Known`."""
 
     declared: tuple[_Declared, ...]
@@ -77,8 +77,7 @@ class _Edition:
     incomplete: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Value, frozen=True):
     """Which keys may be used; incomplete: prefixes of keys that may be missing because of what is reported already."""
 
     keys: frozenset[str]

@@ -8,7 +8,6 @@ weights differ, decides the margin of error (Kish, Survey Sampling, 1965, sectio
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -28,6 +27,7 @@ from pressdossier.facts.model import (
 )
 from pressdossier.facts.rounding import to_decimal
 from pressdossier.facts.tables import Record, Rows, Table, find_column, read_rows
+from pressdossier.values import Value
 
 _MOST_LISTED = 12
 
@@ -48,8 +48,7 @@ def read_survey(survey: SurveyDefinition, files: Mapping[str, bytes], findings: 
     return Table(facts, whole=findings.count == before)
 
 
-@dataclass(frozen=True, slots=True)
-class _Respondent:
+class _Respondent(Value, frozen=True):
     """A row of the file; cells: as many as the header has."""
 
     source: Source
@@ -57,8 +56,7 @@ class _Respondent:
     weight: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Value, frozen=True):
     """What one respondent said on one question, as it was written."""
 
     cell: str
@@ -89,8 +87,7 @@ def _and_more(rows: Sequence[object]) -> str:
     return f", and {len(rows) - 1} more" if len(rows) > 1 else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sample:
+class _Sample(Value, frozen=True):
     """The respondents of a survey, who are asked for one statistic after the other."""
 
     survey: SurveyDefinition

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
 from pressdossier.errors import Source
+from pressdossier.values import Value, Variant
 
 KEY = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)*")
 KEY_RULE = "keys are lower case letters, digits, '-', '_' and dots, and begin with a letter"
@@ -96,8 +96,7 @@ class Side(Enum):
     AT_LEAST = "at-least"
 
 
-@dataclass(frozen=True, slots=True)
-class FractionForm:
+class FractionForm(Value, frozen=True):
     """A fraction in words: nearly 1/4."""
 
     side: Side
@@ -113,8 +112,7 @@ class FractionForm:
         return Fraction(100 * self.part, self.whole)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Value, frozen=True):
     """Which statistic of which survey a fact is.
 
     file: the file of the answers; weight: the column with the respondents' weights, "" where all count alike;
@@ -129,8 +127,7 @@ class Origin:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFact:
+class NumberFact(Variant, frozen=True):
     """A fact published as a number, derived from such facts, or computed from the answers of a survey.
 
     value: unrounded; decimals: how many are printed; base: how many answers it rests on, None where that was not
@@ -154,8 +151,7 @@ class NumberFact:
     origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WordedFact:
+class WordedFact(Variant, frozen=True):
     """A fact published in words only, never printed in digits.
 
     low, high: the bounds that the wording allows, in the unit; fraction: (1, 7) for one in seven; wording: its words by
@@ -201,16 +197,14 @@ class FactSet(Mapping[str, Fact]):
         return f"FactSet({list(self._facts.values())!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Value, frozen=True):
     """A key as somebody wrote it, with the place, so that a wrong one is reported on its own line."""
 
     key: str
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class TableDefinition:
+class TableDefinition(Value, frozen=True):
     """A CSV file whose rows are facts.
 
     file: its path, as findings show it; decimals: printed of each value, None for as many as it is written with.
@@ -227,8 +221,7 @@ class TableDefinition:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StatisticDefinition:
+class StatisticDefinition(Value, frozen=True):
     """A statistic of a survey, a fact or, with `by`, one fact a group.
 
     column: with the answers, None for a count of all respondents; values: the answers whose share is taken; by: the
@@ -249,8 +242,7 @@ class StatisticDefinition:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyDefinition:
+class SurveyDefinition(Value, frozen=True):
     """A CSV file with a row for each respondent.
 
     file: as for a table; weight: the column of the weights, "" for none; missing: the cells that stand for no answer.
@@ -265,8 +257,7 @@ class SurveyDefinition:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class WordedDefinition:
+class WordedDefinition(Value, frozen=True):
     """A fact that was published in words only; the fields mean what they mean in `WordedFact`."""
 
     key: str
@@ -281,8 +272,7 @@ class WordedDefinition:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DerivedDefinition:
+class DerivedDefinition(Value, frozen=True):
     """A fact computed from others.
 
     operands: for a rank the ranked fact, then those it is ranked among; for a margin the fact that counts the answers,
@@ -310,8 +300,7 @@ class Form(Enum):
     FIRST = "first"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberClaim:
+class NumberClaim(Variant, frozen=True):
     """The words are the fact's value as a number word: two, or second."""
 
     key: str
@@ -329,8 +318,7 @@ class NumberClaim:
         return (self.fact,)
 
 
-@dataclass(frozen=True, slots=True)
-class FractionClaim:
+class FractionClaim(Variant, frozen=True):
     """A percentage lies on that side of a fraction; tolerance: how far from it, in percentage points."""
 
     key: str
@@ -348,8 +336,7 @@ class FractionClaim:
         return (self.fact,)
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonClaim:
+class ComparisonClaim(Variant, frozen=True):
     """One fact against another; kind: ABOVE, BELOW, RISE or FALL.
 
     first, second: as written; for a rise or a fall the earlier and the later; tolerance: the difference that must be
@@ -372,8 +359,7 @@ class ComparisonClaim:
         return (self.first, self.second)
 
 
-@dataclass(frozen=True, slots=True)
-class ExtremeClaim:
+class ExtremeClaim(Variant, frozen=True):
     """Facts that all lie beyond all others; kind: LARGEST or SMALLEST; among: the leaders and the others."""
 
     key: str
@@ -391,8 +377,7 @@ class ExtremeClaim:
         return (*self.leaders, *self.among)
 
 
-@dataclass(frozen=True, slots=True)
-class FirstClaim:
+class FirstClaim(Variant, frozen=True):
     """A fact lies above a limit (kind ABOVE) or below it (BELOW), and no fact of an earlier moment did."""
 
     key: str
@@ -414,8 +399,7 @@ class FirstClaim:
 ClaimDefinition = NumberClaim | FractionClaim | ComparisonClaim | ExtremeClaim | FirstClaim
 
 
-@dataclass(frozen=True, slots=True)
-class FactDefinitions:
+class FactDefinitions(Value, frozen=True):
     """What `facts.yaml` declares; source: the file.
 
     populations: a fact that counts answers with the fact that counts those who could have answered; earlier: what the

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pressdossier.facts.model import Fact, NumberFact, Operation
 from pressdossier.facts.rounding import rounded
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Value, frozen=True):
     """A difference or a sum that does not come out in print.
 
     fact: the derived fact; operands: the facts that it was computed of; printed: its own printed value; computed: what

@@ -7,7 +7,6 @@ hands the rows of a CSV file to `microdata`, which computes facts from the answe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from io import StringIO
 
@@ -25,26 +24,24 @@ from pressdossier.facts.model import (
     decimals_of,
     unqualified,
 )
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value, frozen=True):
     """The rows of one CSV file as facts, still without base; whole: whether every row is there."""
 
     facts: tuple[NumberFact, ...]
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Value, frozen=True):
     """A line of the file; cells: as many as the line has, without the blanks around them."""
 
     source: Source
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Value, frozen=True):
     """A CSV file: its header and the rows that have as many fields; whole: whether all of its rows do."""
 
     header: Record
@@ -52,8 +49,7 @@ class Rows:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Value, frozen=True):
     """The key and the value of a row as written."""
 
     source: Source

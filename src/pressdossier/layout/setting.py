@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import field
 
 from pressdossier.document import Chart
 from pressdossier.errors import Findings
@@ -12,13 +13,13 @@ from pressdossier.graphics import Picture
 from pressdossier.text.fonts import FontBook
 from pressdossier.text.hyphenate import Hyphenator
 from pressdossier.theme import TextStyle, Theme
+from pressdossier.values import Value
 
 DrawChart = Callable[[Chart, float], Picture]
 """Draws a chart at a width in points; the pipeline passes one that remembers what it drew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Value, frozen=True):
     """One dossier being set.
 
     lang: BCP 47; draw: makes the picture of a chart; findings: what cannot be set, raised together at the end; names:

@@ -7,10 +7,12 @@ audited and conforming; only its pages are set here, since each token is shown i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, replace
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from pressdossier.build.stages import Made, Press, print_pages
 from pressdossier.document import (
@@ -107,7 +109,18 @@ def _dossier(tree: Tree, parts: list[Part]) -> Dossier:
 
 def _tokens(theme: Theme) -> bytes:
     """The theme for a program to read; a file after PDF/A-4f has to carry another."""
-    return json.dumps(asdict(theme), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+    return json.dumps(_by_name(theme), ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+
+
+def _by_name(tokens: object) -> object:
+    """Tokens as a program reads them: structures as mappings from names to values."""
+    match tokens:
+        case Struct():
+            return {name: _by_name(value) for name, value in asdict(tokens).items()}
+        case Mapping():
+            return {name: _by_name(value) for name, value in tokens.items()}
+        case _:
+            return tokens
 
 
 def _front(tree: Tree) -> Section:

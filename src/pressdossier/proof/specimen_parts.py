@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple, fields, is_dataclass, replace
 from itertools import count
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from pressdossier.check.build.contrast import contrast
 from pressdossier.document import Block, Chart, Heading, Marginal, Paragraph, Section, SectionKind, Span, Spans
@@ -141,9 +143,9 @@ def _said(style: TextStyle) -> str:
     """What a style is: its size on its leading, and all in which it is not like most."""
     usual = TextStyle(style.family, style.size, style.leading)
     own = [
-        f"{field.name.replace('_', ' ')} {_value(getattr(style, field.name))}".removesuffix(" yes")
-        for field in fields(TextStyle)
-        if getattr(style, field.name) != getattr(usual, field.name)
+        f"{name.replace('_', ' ')} {_value(value)}".removesuffix(" yes")
+        for name, value in asdict(style).items()
+        if value != getattr(usual, name)
     ]
     return ", ".join([f"{style.family} {style.size:g}/{style.leading:g}", *own])
 
@@ -153,17 +155,13 @@ def _measures(setting: Setting, tree: Tree, column: Column) -> Part:
     theme = setting.theme
     accent = theme.colours["accent"]
     texts, shown = [], []
-    for token in fields(theme.space):
-        value = getattr(theme.space, token.name)
-        texts.append(tree.paragraph(f"{value:g} pt", strong=f"space.{token.name}"))
+    for token, value in asdict(theme.space).items():
+        texts.append(tree.paragraph(f"{value:g} pt", strong=f"space.{token}"))
         bar = rectangle(Box(column.left, 0.0, column.left + value, theme.space.m), accent)
         shown.append(_beside(setting, texts[-1], bar, column))
-    for token in fields(theme.rules):
-        value = getattr(theme.rules, token.name)
-        is_share = token.name == "note"
-        texts.append(
-            tree.paragraph(f"{value:g}{' of the measure' if is_share else ' pt'}", strong=f"rules.{token.name}")
-        )
+    for token, value in asdict(theme.rules).items():
+        is_share = token == "note"
+        texts.append(tree.paragraph(f"{value:g}{' of the measure' if is_share else ' pt'}", strong=f"rules.{token}"))
         length = value * theme.space.xxl if is_share else theme.space.xxl
         stroke = Stroke(theme.colours["ink"], theme.rules.hair if is_share else value)
         line = rule(column.left, column.left + length, theme.space.s, stroke)
@@ -177,21 +175,18 @@ def _others(setting: Setting, tree: Tree, column: Column) -> Part:
     """The tokens of all other tables: each with its value."""
     theme = setting.theme
     texts = tuple(
-        tree.paragraph(_value(value), strong=f"{table}.{token.name}")
+        tree.paragraph(_value(value), strong=f"{table}.{token}")
         for table, tokens in _tables(theme)
         if table not in _MEASURES
-        for token, value in zip(fields(tokens), astuple(tokens), strict=True)
+        for token, value in asdict(tokens).items()
     )
     shown = tuple(set_styled(setting, text, "caption", column) for text in texts)
     return Part(tree.section("tokens", "All other tokens", "What is not drawn, with its value", texts), shown)
 
 
 def _tables(theme: Theme) -> Iterator[tuple[str, Any]]:
-    """The theme's tables of measures by their names; each a dataclass."""
-    for field in fields(theme):
-        value = getattr(theme, field.name)
-        if is_dataclass(value):
-            yield field.name, value
+    """The theme's tables of measures by their names."""
+    return ((name, value) for name, value in asdict(theme).items() if isinstance(value, Struct))
 
 
 def _value(value: object) -> str:

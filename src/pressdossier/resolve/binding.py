@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import count
+
+from msgspec import field
 
 from pressdossier.codes import Code
 from pressdossier.content.prose.edition import EditionContent
@@ -16,6 +17,7 @@ from pressdossier.facts.names import hint_at_key
 from pressdossier.graphics import Ref
 from pressdossier.messages import Messages
 from pressdossier.resolve.wording import Wording
+from pressdossier.values import Value
 
 File = tuple[SectionKind, str, Prose]
 """A file of the edition: its kind, its name without `.md`, and its prose."""
@@ -46,8 +48,7 @@ class Numbers:
         return self._note
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Value, frozen=True):
     """What a cross-reference points at; words: how it is named in running text, () where `inlines` name it."""
 
     source: Source
@@ -56,8 +57,7 @@ class Target:
     inlines: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Value, frozen=True):
     """One language of an edition being resolved; notes: the footnotes of the file at hand."""
 
     edition: EditionContent

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pressdossier import document
 from pressdossier.codes import Code
@@ -18,8 +20,7 @@ from pressdossier.resolve.inlines import paragraph, plain_text, spans, words
 BULLET = "•"
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """Where resolving is: the file's name, the dossier's numbers for figures to come, the last heading's level."""
 
     name: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import count
@@ -30,6 +29,7 @@ from pressdossier.facts.write import write_value
 from pressdossier.messages import Messages
 from pressdossier.resolve.collation import collation_key
 from pressdossier.resolve.wording import WordedChart
+from pressdossier.values import Value
 
 WHOLE = 100.0
 """What parts of a whole add up to, percent."""
@@ -59,8 +59,7 @@ def put_charts_into_words(
     return charts
 
 
-@dataclass(frozen=True, slots=True)
-class _Binder:
+class _Binder(Value, frozen=True):
     """Binds the references of chart definitions in one language."""
 
     settings: Settings

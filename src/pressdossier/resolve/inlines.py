@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from pressdossier.codes import Code
 from pressdossier.content.prose import tree
@@ -11,6 +12,7 @@ from pressdossier.document import Note, Paragraph, Span, Spans
 from pressdossier.errors import Findings, Source
 from pressdossier.graphics import Ref
 from pressdossier.resolve.binding import Binding, Numbers
+from pressdossier.values import Value
 
 _ENDS_SENTENCE = re.compile(r"[.!?…](?:[\u00a0\u202f]?[\"'”’“‘»«)])*\s+$")
 
@@ -41,8 +43,7 @@ def words(binding: Binding, text: str, source: Source, *, strong: bool = False) 
     return Paragraph(ref, source, (Span(text, ref, source, strong=strong),))
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Value, frozen=True):
     """What surrounds a piece of text; within: the anchors whose own words this is a part of, the outermost first."""
 
     ref: Ref

@@ -7,21 +7,19 @@ imports neither Babel nor pandas.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pressdossier.document import Chart
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class WordedChart:
+class WordedChart(Value, frozen=True):
     """credit: its source and base, as printed under it."""
 
     chart: Chart
     credit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Value, frozen=True):
     """facts: each fact as printed, by key; worded: the keys of those that stand in words; embargo: "" for none.
 
     facts_json: all facts with their provenance, as a file; cover: how many marks of the front page are filled, and

@@ -7,7 +7,6 @@ Nothing here knows a page or a PDF; the PDF layer asks a face for its file's byt
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -17,12 +16,12 @@ import uharfbuzz as hb
 from pressdossier.errors import ContentError, Finding, Source, suggest
 from pressdossier.graphics import Shaped
 from pressdossier.text.shape import Shaping, shape
+from pressdossier.values import Value
 
 _MADE_SPACES = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(Value, frozen=True, dict=True):
     """One font file; all metrics in ems, ascent and descent positive."""
 
     name: str

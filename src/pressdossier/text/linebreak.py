@@ -17,8 +17,9 @@ Knows no font and no page: widths are numbers in any one unit.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from pressdossier.values import Value
 
 INFINITY = float("inf")
 
@@ -52,8 +53,7 @@ class Penalty(NamedTuple):
 BreakItem = Box | Glue | Penalty
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerances:
+class Tolerances(Value, frozen=True):
     """What a good line is.
 
     justify: fill the measure, else set ragged right; scale: the largest share by which glyphs are scaled; loosest: the

@@ -5,10 +5,9 @@ A team's own theme names only the tokens that it changes; all others are the def
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any, TypeVar
 
@@ -25,8 +24,9 @@ from pressdossier.theme.tokens import (
     TextStyle,
     Theme,
 )
+from pressdossier.values import Value
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", bound=Value)
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _LOOKS = ("", "-strong", "-italic", "-strong-italic")
 """What a family's faces are called after its name."""
@@ -67,7 +67,7 @@ def _over(default: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _theme(name: str, tokens: dict[str, Any]) -> Theme:
-    _require_known("the theme", tokens, [field.name for field in dataclasses.fields(Theme) if field.name != "name"])
+    _require_known("the theme", tokens, [table for table in Theme.__struct_fields__ if table != "name"])
     for table in ("faces", "colours", "styles"):
         _require_table(table, tokens[table])
     theme = Theme(
@@ -139,13 +139,14 @@ def _chart(tokens: Mapping[str, Any]) -> ChartTokens:
 def _tokens(kind: type[_T], called: str, tokens: Any) -> _T:
     """A table of the file (any value) as a value of ours, its lists as tuples."""
     _require_table(called, tokens)
-    known: dict[str, Any] = {field.name: field for field in dataclasses.fields(kind)}  # type: ignore[arg-type]  # a dataclass
-    _require_known(called, tokens, list(known))
-    for name, field in known.items():
-        if name not in tokens and field.default is dataclasses.MISSING:
+    known = kind.__struct_fields__
+    _require_known(called, tokens, known)
+    for name in known[: len(known) - len(kind.__struct_defaults__)]:
+        if name not in tokens:
             raise ValueError(f"{called} lacks the token '{name}'")
-        if name in tokens and not _is_of(tokens[name], field.type):
-            raise ValueError(f"'{name}' of {called} is {tokens[name]!r}, not {_CALLED[field.type]}")
+    for name, value in tokens.items():
+        if not _is_of(value, kind.__annotations__[name]):
+            raise ValueError(f"'{name}' of {called} is {value!r}, not {_CALLED[kind.__annotations__[name]]}")
     return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in tokens.items()})
 
 
@@ -182,7 +183,7 @@ def _require_table(called: str, tokens: object) -> None:
         raise ValueError(f"{called} is not a table: {tokens!r}")
 
 
-def _require_known(called: str, tokens: Mapping[str, Any], known: list[str]) -> None:
+def _require_known(called: str, tokens: Mapping[str, Any], known: Sequence[str]) -> None:
     if unknown := sorted(set(tokens) - set(known)):
         raise ValueError(f"{called} has the unknown token '{unknown[0]}'. {suggest(unknown[0], known)}")
 

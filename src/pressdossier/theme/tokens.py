@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pressdossier.graphics import Box, Colour
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class PageTokens:
+class PageTokens(Value, frozen=True):
     """The page's geometry in points.
 
     left: the inner margin, where text begins; measure: of running text; gutter: between text and margin column; margin:
@@ -44,8 +43,7 @@ class PageTokens:
         return self.mirrored and number % 2 == 0
 
 
-@dataclass(frozen=True, slots=True)
-class SpaceTokens:
+class SpaceTokens(Value, frozen=True):
     """The spacing scale, points; grid: from one baseline of running text to the next, the unit of the page."""
 
     grid: float
@@ -58,8 +56,7 @@ class SpaceTokens:
     xxl: float
 
 
-@dataclass(frozen=True, slots=True)
-class RuleTokens:
+class RuleTokens(Value, frozen=True):
     """The widths of rules, points; note: of the page's measure, how long the rule over footnotes is."""
 
     hair: float
@@ -69,8 +66,7 @@ class RuleTokens:
     note: float
 
 
-@dataclass(frozen=True, slots=True)
-class BlockTokens:
+class BlockTokens(Value, frozen=True):
     """How blocks share out their room.
 
     key_figures: how many stand in a row; contact_labels: the share of a contact block's width that the labels take;
@@ -89,8 +85,7 @@ class BlockTokens:
     mark_rise: float
 
 
-@dataclass(frozen=True, slots=True)
-class CoverTokens:
+class CoverTokens(Value, frozen=True):
     """The front page: ground and marks name colours; height: the share of the page that the artwork's ground takes.
 
     filled, empty: a mark's diameter as a share of the distance between marks; drift: how much thicker the filled ones
@@ -106,8 +101,7 @@ class CoverTokens:
     drift: float
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Value, frozen=True):
     """How one kind of text is set.
 
     size, leading, indent, before, after: points; first: the indent of a paragraph's first line where it follows another
@@ -139,8 +133,7 @@ Sizes = tuple[float, float, float]
 """A measure in a narrow, an ordinary and a wide chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineTokens:
+class LineTokens(Value, frozen=True):
     """How lines are filled and broken.
 
     scale: the largest share by which the glyphs of a justified line are widened or narrowed, before its spaces give;
@@ -170,8 +163,7 @@ class LineTokens:
     contrast: float
 
 
-@dataclass(frozen=True, slots=True)
-class ChartTokens:
+class ChartTokens(Value, frozen=True):
     """The measures and colours that charts share; lengths are points.
 
     narrow, wide: the widths below which a chart is narrow, and from which on it is wide.
@@ -227,8 +219,7 @@ class ChartTokens:
         return tuple(named)
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Value, frozen=True):
     """All tokens of one theme; faces: role ("serif-strong") to the name of a font file without its ending."""
 
     name: str

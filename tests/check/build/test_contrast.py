@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests.dossier import dutch
 from tests.pdf.writing.builders import HEIGHT, WIDTH, dossier, line, placed
 

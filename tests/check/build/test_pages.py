@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.builders import FONTS, HERE, dossier, entry, lorem, note, para, section, span, tiny_setting
 from tests.dossier import dutch
 

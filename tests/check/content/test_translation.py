@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
+from msgspec.structs import replace
 from tests.content.prose.written import passages
 
 from pressdossier.check.content.translation import Change, changes, check_state

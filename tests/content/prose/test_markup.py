@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import astuple
 from tests.builders import ROOT
 
 from pressdossier.content.prose import tree
@@ -34,8 +35,8 @@ def bare(value: object) -> object:
     """A tree without its sources; pieces of text that touch are one."""
     if isinstance(value, tuple):
         return tuple(bare(part) for part in joined(value))
-    if is_dataclass(value) and not isinstance(value, Source):
-        return (type(value).__name__, *(bare(getattr(value, field.name)) for field in fields(value)))
+    if isinstance(value, Struct):
+        return (type(value).__name__, *map(bare, astuple(value)))
     return None if isinstance(value, Source) else value
 
 

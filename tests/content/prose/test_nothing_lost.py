@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from pressdossier.content.prose.parse import parse_prose
 from pressdossier.content.prose.tree import Text
@@ -139,9 +140,8 @@ def strings(node: object) -> Iterator[str]:
     elif isinstance(node, tuple):
         for child in node:
             yield from strings(child)
-    elif is_dataclass(node):
-        for field in fields(node):
-            yield from strings(getattr(node, field.name))
+    elif isinstance(node, Struct):
+        yield from strings(astuple(node))
 
 
 def printed(node: object) -> Iterator[str]:
@@ -151,9 +151,8 @@ def printed(node: object) -> Iterator[str]:
     elif isinstance(node, tuple):
         for child in node:
             yield from printed(child)
-    elif is_dataclass(node):
-        for field in fields(node):
-            yield from printed(getattr(node, field.name))
+    elif isinstance(node, Struct):
+        yield from printed(astuple(node))
 
 
 @given(texts)

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.builders import HERE, dossier, front, lorem, para, tiny_setting, words_of
 
 from pressdossier.document import CoverArt

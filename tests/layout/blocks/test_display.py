@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests.builders import HERE, heading, lorem, para, span, tiny_setting
 
 from pressdossier.document import Block, Contact, ContactLine, KeyFigure, KeyFigures, Paragraph, Quote

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests.builders import HERE, blank_chart, para, tiny_setting
 
 from pressdossier.document import Chart, ChartKind, Datum, Figure, Image, Series

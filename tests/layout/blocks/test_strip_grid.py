@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pressdossier.layout.blocks.strip import Panel, SetBlock, Strip, in_panel, stack
 from pressdossier.theme import load_theme

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.builders import FONTS, HYPHENATOR, ROOT, blank_chart, note, span, spans, tiny_setting
 
 from pressdossier.document import Spans

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.builders import GRID, HERE, LINES, heading, lorem, note, para, span, tiny_setting
 
 from pressdossier.document import Block, Keep, List, ListItem, PageBreak, Paragraph

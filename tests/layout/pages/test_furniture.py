@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from tests.builders import HERE, dossier, lorem, section, tiny_setting, tiny_theme, words_of
 
 from pressdossier.document import Furniture

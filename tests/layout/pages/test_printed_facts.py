@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
+from msgspec.structs import replace
 from tests.builders import HERE, dossier, front, lorem, note, para, section, span, tiny_setting
 
 from pressdossier.document import Attachment, Block, Chart, ChartKind, Datum, Dossier, Figure, Paragraph, Series, Span

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from tests.pdf.writing.builders import FONTS, dossier, line, page, pdf_of
 
 from pressdossier.pdf.writing.conformance import xmp_packet

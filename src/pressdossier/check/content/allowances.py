@@ -7,17 +7,16 @@ finding's passage or in its message.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pressdossier.codes import Code
 from pressdossier.content.settings.model import Allowance
 from pressdossier.content.translation.passages import Passage, plainest
 from pressdossier.errors import Finding, Severity
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(Value, frozen=True):
     """kept: the findings that nothing allows, in their order; unused: the allowances that allowed none."""
 
     kept: tuple[Finding, ...]

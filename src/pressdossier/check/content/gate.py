@@ -7,9 +7,10 @@ translations, and where there is one, nothing is called unused: what is missing 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import field
 
 from pressdossier.cache import Cache
 from pressdossier.check.content.allowances import report_unused, sift
@@ -26,10 +27,10 @@ from pressdossier.content.translation.lock import Lock
 from pressdossier.content.translation.passages import Passage, passages_of
 from pressdossier.errors import Finding, Source
 from pressdossier.facts.model import FactSet
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True)
-class Material:
+class Material(Value, frozen=True, dict=True):
     """What there is to check.
 
     folder: the edition's; content: the prose of the languages to check and of that to compare them with, which comes
@@ -83,8 +84,7 @@ class Material:
         return tuple(block for prose in files for block in tree.nested(prose.blocks))
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Value, frozen=True):
     """What rules found before, so that only what has changed is judged anew."""
 
     cache: Cache = field(default_factory=lambda: Cache(None))

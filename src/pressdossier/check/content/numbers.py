@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from pressdossier.check.content.plain_text import GAP, Range, Reading, find_phrases, phrase_pattern
 from pressdossier.codes import Code
 from pressdossier.errors import Finding
 from pressdossier.messages import load_messages
+from pressdossier.values import Value
 
 _YEAR = r"(?:19\d\d|20\d\d|2100)"
 _YEARS = re.compile(
@@ -66,8 +66,7 @@ def _date_pattern(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,]){day}(?:{between}{day})*\s(?:{months})(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Value, frozen=True):
     """The number words of a language, in small letters, with a blank for every hyphen in them.
 
     cardinals, ordinals: words to values; links: words between the parts of a number; longest: the letters of the

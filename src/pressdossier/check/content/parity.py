@@ -7,9 +7,10 @@ dropped, added, split or joined is one finding.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import reduce
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from pressdossier.check.content.parity_rules import Both, differences, excerpt
 from pressdossier.check.content.signs import Tongues, listen

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from pressdossier.check.content.signs import Row, Rows, Said, Sign, Tongues
 from pressdossier.codes import Code
 from pressdossier.content.translation.passages import Kind, Passage
 from pressdossier.errors import Finding, Source
+from pressdossier.values import Value
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED_TEXT = re.compile(r' (headline|subtitle|alt|caption|title)="')
@@ -23,8 +23,7 @@ _TURN = "where the sentence must turn, allow it in edition.yaml"
 _SHAPED = {Kind.QUOTE: Code.QUOTE_DIFFERS, Kind.OPINION: Code.QUOTE_DIFFERS, Kind.FIGURE: Code.FIGURE_DIFFERS}
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(Value, frozen=True):
     """A passage and its translation, and what each says; labels: of the source's footnotes, by the translation's."""
 
     source: Passage

@@ -10,12 +10,14 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from pressdossier.content.prose import tree
 from pressdossier.content.translation.passages import Passage
 from pressdossier.errors import Source
+from pressdossier.values import Value
 
 GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what is printed and is no word of the writer's."""
@@ -27,8 +29,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s￼]+[\w/]|[^\s￼<>()]+@[^\s￼<
 _CONTEXT = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Value, frozen=True):
     """One text of a passage, such as a paragraph, an item of a list or the headline of a figure.
 
     places: where each source's characters begin; names: listed ones, which may hold a number; claims: words that are
@@ -69,8 +70,7 @@ def readings(passage: Passage, names: tuple[str, ...]) -> tuple[Reading, ...]:
     return tuple(_read(inlines, names) for inlines in passage.inlines if inlines)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     pieces: list[str] = field(default_factory=list)
     places: list[tuple[int, Source]] = field(default_factory=list)
     ranges: dict[str, list[Range]] = field(default_factory=lambda: {"claims": [], "foreign": [], "addresses": []})

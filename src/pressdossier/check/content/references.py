@@ -7,7 +7,8 @@ and what follows from a fault that is known already is left out.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pressdossier.codes import Code
 from pressdossier.content.prose.edition import EditionContent

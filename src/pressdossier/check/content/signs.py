@@ -1,14 +1,13 @@
 """What a passage says that its translation must say too: everything in it that is no wording.
 
-Between `plain_text`, which makes plain words of a passage, and `parity_rules`, which compares two passages. Read once for
-each passage, since the rules of a check run over all of an edition at every change.
+Between `plain_text`, which makes plain words of a passage, and `parity_rules`, which compares two passages. Read once
+for each passage, since the rules of a check run over all of an edition at every change.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from pressdossier.check.content.plain_text import Reading, phrase_pattern, readings
@@ -16,12 +15,12 @@ from pressdossier.content.prose import tree
 from pressdossier.content.settings.model import Term
 from pressdossier.content.translation.passages import Passage, walk
 from pressdossier.errors import Source
+from pressdossier.values import Value
 
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Tongues:
+class Tongues(Value, frozen=True):
     """The two languages, source first; names: the same in every language; everywhere: terms that both must name."""
 
     source: str
@@ -30,8 +29,7 @@ class Tongues:
     everywhere: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Value, frozen=True):
     """Something that a text names by a key, such as a fact or a region, and where it does."""
 
     key: str
@@ -43,8 +41,7 @@ Rows = tuple[Row, ...]
 """Signs in their order, text by text: item by item, cell by cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Value, frozen=True):
     """Of each kind, what the texts of one passage name.
 
     notes: the labels of the footnotes that it calls; references: where links and cross-references lead; numbers:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pressdossier.check.content.plain_text import Reading, find_phrases
 from pressdossier.codes import Code
 from pressdossier.errors import Finding, Source
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Avoided:
+class Avoided(Value, frozen=True):
     """Words of one language that are not used for a thing; use: those that are; source: the entry in the glossary."""
 
     key: str

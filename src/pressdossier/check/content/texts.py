@@ -7,7 +7,6 @@ and the catalogues alone, so that it can be remembered.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pressdossier.check.content.language import Tongues, find_wrong_language
 from pressdossier.check.content.leftovers import find_doubled_words, find_leftovers
@@ -18,10 +17,10 @@ from pressdossier.check.content.typography import find_quotation_marks, find_spa
 from pressdossier.content.settings.model import Settings
 from pressdossier.content.translation.passages import Passage
 from pressdossier.errors import Finding
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Value, frozen=True):
     """What an edition says of the words of one language: names that may hold a number, and words that it avoids."""
 
     names: tuple[str, ...] = ()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pressdossier.codes import Code
 from pressdossier.content.translation.lock import Lock
 from pressdossier.content.translation.passages import Passage, plainest
 from pressdossier.content.translation.state import Standing, State, standings
 from pressdossier.errors import Finding, Source
+from pressdossier.values import Value
 
 Files = Mapping[str, Sequence[Passage]]
 """The passages of each file, by its name without `.md`."""
@@ -78,8 +78,7 @@ def _finding(standing: Standing, message: str, hint: str, code: Code) -> Finding
     return Finding(place.source, message, hint, code=code, also=(standing.source.source,))
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value, frozen=True):
     """Words of a source as its translation was made from them, and as they are now; a few words of each around them."""
 
     old: str

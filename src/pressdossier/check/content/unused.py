@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from pressdossier.codes import Code
@@ -17,10 +16,10 @@ from pressdossier.content.settings.model import Label, Settings, facts_drawn, na
 from pressdossier.content.translation.passages import Passage
 from pressdossier.errors import Finding, Severity, Source
 from pressdossier.facts.model import Fact, FactDefinitions, Reference, edition_of, unqualified
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True)
-class Used:
+class Used(Value, frozen=True, dict=True):
     """What the prose of all languages names."""
 
     passages: tuple[Passage, ...]
@@ -47,8 +46,7 @@ class Used:
         return frozenset(block.image for block in self.blocks if isinstance(block, tree.Figure) and block.image)
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Value, frozen=True):
     """What lies beside the edition's settings and prose.
 
     images: the names of the files under `images/`, with the folder's path; elsewhere: the texts of other editions, in

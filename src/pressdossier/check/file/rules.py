@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from pressdossier.errors import Finding, Source
 from pressdossier.messages import OWN_LANGUAGE
 from pressdossier.pdf.reading.inspected import Annotation, Element, Inspected, PageBox, Words
+from pressdossier.values import Value
 
 
 class Fault(NamedTuple):
@@ -26,8 +26,7 @@ class Fault(NamedTuple):
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Value, frozen=True):
     """A rule over a file; name: stable; clause: who asks for it; asks: what it asks for, for people."""
 
     name: str

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from textwrap import shorten
 
 from pressdossier.check.file.verapdf_engine import Failure, check, claims, require_engine
 from pressdossier.errors import Finding, PressdossierError, Source
+from pressdossier.values import Value
 
 _PASSED_OVER = "part of the file is damaged, and was not checked; make the file anew"
 
@@ -43,8 +43,7 @@ class Profile(Enum):
         self.profile = profile
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Value, frozen=True):
     """What veraPDF says of a file and a standard.
 
     checks: how many it made; failures: in reading order; unread: what it passed over because it could not read it, for
@@ -57,7 +56,7 @@ class Verdict:
     checks: int
     failures: tuple[Failure, ...]
     unread: tuple[str, ...] = ()
-    seconds: float = field(default=0.0, compare=False)
+    seconds: float = 0.0
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -75,8 +74,7 @@ class Verdict:
         return (*unread, *failed)
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Value, frozen=True):
     """All that is said of one file; findings: those of the verdicts, or why there are none."""
 
     path: Path

@@ -14,7 +14,6 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +22,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from pressdossier.errors import Finding, PressdossierError, Source
+from pressdossier.values import Value
 
 MEMORY = "1g"
 """What the Java runtime may take at most; a dossier needs a tenth of it."""
@@ -45,8 +45,7 @@ _LOCK = RLock()
 """veraPDF keeps a document by thread, but its profiles and its log are everyone's: one file at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Value, frozen=True):
     """A rule that a file breaks.
 
     rule: the standard's clause and veraPDF's number for the test, as 7.3-1; asked: what the rule asks; found: what is
@@ -62,8 +61,7 @@ class Failure:
     context: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Value, frozen=True):
     """What veraPDF says of one file.
 
     checks: how many it made; failures: in the order of their first place; unread: what it could not make sense of and

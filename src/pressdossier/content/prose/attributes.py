@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pressdossier.content.prose.manuscript import Manuscript
 from pressdossier.errors import suggest
+from pressdossier.values import Value
 
 _PART = re.compile(
     r"""\s*(?: \.(?P<name>[^\s.\#="]+)
@@ -19,8 +19,7 @@ _PART = re.compile(
 _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(Value, frozen=True):
     """name: what follows the dot, None for none; anchor: what follows the number sign, None for none."""
 
     name: str | None
@@ -60,8 +59,7 @@ def _anchor(anchor: str | None, line: int, manuscript: Manuscript) -> str | None
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(Value, frozen=True):
     """What may stand in the braces; every required key must."""
 
     required: tuple[str, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from pressdossier.cache import Cache
@@ -13,10 +12,10 @@ from pressdossier.content.prose.tree import Figure, Prose, nested
 from pressdossier.content.settings.model import EditionSettings, Settings
 from pressdossier.document import Image
 from pressdossier.errors import ContentError, Finding, Findings, Source
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class EditionContent:
+class EditionContent(Value, frozen=True):
     """prose: by language and file name; images: by file name, all that figures of that prose show."""
 
     settings: Settings

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from pressdossier.content.prose.attributes import Allowed, Attributes, parse_attributes
 from pressdossier.content.prose.inline import read_inlines
@@ -35,6 +36,7 @@ from pressdossier.content.prose.tree import (
 )
 from pressdossier.document import FigureWidth
 from pressdossier.errors import Source, suggest
+from pressdossier.values import Value
 
 Blocks = tuple[Block, ...]
 _B = TypeVar("_B", bound=Block)
@@ -59,8 +61,7 @@ _PLACES = ("here",)
 _OPENING = re.compile(r"\{(.*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(Value, frozen=True):
     """A fenced block whose attributes have been checked; blocks: what stands in it, of whatever kind."""
 
     name: str
@@ -271,8 +272,7 @@ def _contact(fence: Fence) -> Contact:
     return Contact(fence.source)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Value, frozen=True):
     make: Callable[[Fence], Block]
     allowed: Allowed
 

@@ -6,10 +6,10 @@ Between `markdown`, which recognises, and `blocks`, which asks for the words of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from pressdossier.content.prose.attributes import Allowed, parse_attributes
 from pressdossier.content.prose.manuscript import Manuscript
@@ -51,8 +51,7 @@ def read_inlines(text: str, line: int, manuscript: Manuscript) -> Inlines:
     return tuple(reader.open[0].children)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A node that is being read; token: its opening token, None for the block itself."""
 
     token: Token | None

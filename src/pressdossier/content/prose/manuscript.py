@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import field
 
 from pressdossier.codes import Code
 from pressdossier.content.prose.tree import NoteMark
 from pressdossier.errors import Findings, Source
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Value, frozen=True):
     """path: as findings print it; lines: the file's, the first at index 0; marks: of notes, so far."""
 
     path: str

@@ -7,9 +7,9 @@ should be is reported at the line that opens it, and read as if that line were n
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from pressdossier.content.prose.manuscript import Manuscript
 
@@ -17,8 +17,7 @@ _DEEPEST = 12
 _NESTS = ("fence_line", "list_item_open", "blockquote_open", "footnote_reference_open")
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A token with what stands between it and the token that closes it; line: where it begins."""
 
     token: Token

@@ -7,34 +7,30 @@ its source, to the exact line; the nodes of an attribute's value have the line o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from pressdossier.document import Align, FigureWidth
 from pressdossier.errors import Source
+from pressdossier.values import Sourced
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Sourced, frozen=True):
     """Words and spaces as they are printed; a line's end in the file is a space here."""
 
     source: Source
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Sourced, frozen=True):
     source: Source
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Sourced, frozen=True):
     source: Source
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Sourced, frozen=True):
     """target: a URI, or `#anchor` for a place in the dossier."""
 
     source: Source
@@ -42,32 +38,28 @@ class Link:
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class CrossReference:
+class CrossReference(Sourced, frozen=True):
     """`[](#anchor)`, which prints as the name of what it points to."""
 
     source: Source
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class FactRef:
+class FactRef(Sourced, frozen=True):
     """`{{key}}`, which prints as the fact's value or wording; `{{2017:key}}` is a fact of another edition."""
 
     source: Source
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(Sourced, frozen=True):
     """`[^label]`; the label is a key of the prose's notes."""
 
     source: Source
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class LangSpan:
+class LangSpan(Sourced, frozen=True):
     """lang: BCP 47."""
 
     source: Source
@@ -75,8 +67,7 @@ class LangSpan:
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Sourced, frozen=True):
     """`[words]{claim="key"}`: words that the data must bear out; key: of a claim in facts.yaml."""
 
     source: Source
@@ -88,8 +79,7 @@ Inline = Text | Strong | Emphasis | Link | CrossReference | FactRef | NoteMark |
 Inlines = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Sourced, frozen=True):
     """level: 2 to 4; anchor: the name that the writer gave it, None for none."""
 
     source: Source
@@ -98,20 +88,17 @@ class Heading:
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Sourced, frozen=True):
     source: Source
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Sourced, frozen=True):
     source: Source
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Sourced, frozen=True):
     """start: the first item's number; 1 where the list is not ordered."""
 
     source: Source
@@ -120,8 +107,7 @@ class List:
     items: tuple[ListItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Sourced, frozen=True):
     """by: a key of people.yaml; verbatim: what was said word for word, else reported."""
 
     source: Source
@@ -130,8 +116,7 @@ class Quote:
     blocks: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Sourced, frozen=True):
     """value: what stood in the item's strong part; meaning: the rest of the item."""
 
     source: Source
@@ -139,14 +124,12 @@ class KeyFigure:
     meaning: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigures:
+class KeyFigures(Sourced, frozen=True):
     source: Source
     items: tuple[KeyFigure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Sourced, frozen=True):
     """Either chart (a key of charts.yaml) or image (a file under images/) is set; an image always has its alt.
 
     width: None where it was left out; fixed: whether the figure stays just where it is written.
@@ -164,20 +147,17 @@ class Figure:
     fixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Sourced, frozen=True):
     source: Source
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Sourced, frozen=True):
     source: Source
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Sourced, frozen=True):
     """Every row has as many cells as `aligns` has entries; `head` is the header row."""
 
     source: Source
@@ -187,15 +167,13 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Sourced, frozen=True):
     source: Source
     title: Inlines | None
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(Sourced, frozen=True):
     """by: a key of people.yaml; blocks: paragraphs and lists."""
 
     source: Source
@@ -203,29 +181,25 @@ class Opinion:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Sourced, frozen=True):
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(Sourced, frozen=True):
     """What stands in the margin column; blocks: quotes, key figures, paragraphs, lists, figures."""
 
     source: Source
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(Sourced, frozen=True):
     """Blocks that are to stand on one page; they are read as if nothing held them."""
 
     source: Source
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Sourced, frozen=True):
     source: Source
 
 
@@ -263,16 +237,14 @@ def unkept(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Sourced, frozen=True):
     """A footnote's text, in the order in which the file has it."""
 
     source: Source
     blocks: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Sourced, frozen=True):
     """One file: what its front matter says (None for a field left out), its blocks, and its notes by label."""
 
     source: Source

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from pressdossier.content.settings import schema
@@ -26,12 +25,12 @@ from pressdossier.content.settings.model import (
 )
 from pressdossier.content.settings.yaml import Located
 from pressdossier.facts.model import Reference
+from pressdossier.values import Value
 
 People = Mapping[str, Person]
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Value, frozen=True):
     """What `labels.yaml` says; the fields are those of `Settings`."""
 
     labels: Mapping[str, Label]

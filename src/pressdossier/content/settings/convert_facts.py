@@ -7,7 +7,6 @@ that names an edition already keeps it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import PurePath
 
@@ -33,6 +32,7 @@ from pressdossier.facts.model import (
     Unit,
     WordedDefinition,
 )
+from pressdossier.values import Value
 
 _UNITS = {Statistic.SHARE: Unit.PERCENT, Statistic.COUNT: Unit.COUNT}
 
@@ -53,8 +53,7 @@ def facts(shape: schema.Facts, located: Located, edition: str = "") -> FactDefin
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Value, frozen=True):
     """Names things in full, and finds where they stand in the file."""
 
     located: Located

@@ -6,11 +6,11 @@ Imports pydantic, through `schema`; what it returns does not, so that a cached r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec.structs import replace
 from pydantic import TypeAdapter, ValidationError
 
 from pressdossier.codes import Code

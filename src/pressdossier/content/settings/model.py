@@ -6,21 +6,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from msgspec import field
+
 from pressdossier.document import SectionKind
 from pressdossier.errors import Source
 from pressdossier.facts.model import FactDefinitions, Reference
+from pressdossier.values import Value, Variant
 
 # words by language (BCP 47); every language that the edition builds is there
 LocalText = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class OrderEntry:
+class OrderEntry(Value, frozen=True):
     """A file of the dossier, without `.md`, and what it is."""
 
     kind: SectionKind
@@ -28,8 +29,7 @@ class OrderEntry:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class ContactEntry:
+class ContactEntry(Value, frozen=True):
     """A line of the contact block; link: a URI, None for plain text."""
 
     label: LocalText
@@ -38,8 +38,7 @@ class ContactEntry:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class CoverDefinition:
+class CoverDefinition(Value, frozen=True):
     """The facts that the front page draws as marks: how many there are, and how many of them are filled."""
 
     filled: Reference
@@ -47,8 +46,7 @@ class CoverDefinition:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Value, frozen=True):
     """Findings that the writers mean to be as they are; reason: why, in their own words.
 
     file: in which file, from the edition's or the content folder; "" for any; text: words that stand in the finding's
@@ -62,8 +60,7 @@ class Allowance:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class EditionSettings:
+class EditionSettings(Value, frozen=True):
     """What `edition.yaml` says.
 
     edition: the year's name; embargo: None where there is none; languages: the source language first; publisher: a key
@@ -88,8 +85,7 @@ class EditionSettings:
     theme: Reference | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Value, frozen=True):
     """A person or an organisation; role: empty where it has none."""
 
     key: str
@@ -98,8 +94,7 @@ class Person:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Value, frozen=True):
     key: str
     text: LocalText
     source: Source
@@ -113,16 +108,14 @@ class Sort(Enum):
     ALPHABETICAL = "alphabetical"
 
 
-@dataclass(frozen=True, slots=True)
-class BarsDefinition:
+class BarsDefinition(Variant, frozen=True):
     key: str
     facts: tuple[Reference, ...]
     sort: Sort
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class GroupedBarsDefinition:
+class GroupedBarsDefinition(Variant, frozen=True):
     """groups: label keys; series: label key to one fact a group, None where none was published."""
 
     key: str
@@ -131,8 +124,7 @@ class GroupedBarsDefinition:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleDefinition:
+class ScaleDefinition(Variant, frozen=True):
     """low, high: the ends of the axis in the facts' unit; groups: label key to facts."""
 
     key: str
@@ -142,8 +134,7 @@ class ScaleDefinition:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class SlopeDefinition:
+class SlopeDefinition(Variant, frozen=True):
     """points: label keys of the two moments; series: label key to the fact at each."""
 
     key: str
@@ -152,8 +143,7 @@ class SlopeDefinition:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class PartsDefinition:
+class PartsDefinition(Variant, frozen=True):
     """rest: the label key of the part that was not published, None where nothing is missing."""
 
     key: str
@@ -162,8 +152,7 @@ class PartsDefinition:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class UnitGridDefinition:
+class UnitGridDefinition(Variant, frozen=True):
     """fact: a worded fact with a fraction."""
 
     key: str
@@ -207,8 +196,7 @@ def names_printed(chart: ChartDefinition) -> tuple[str, ...]:
             return (*(reference.key for reference in several), *rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Value, frozen=True):
     """An entry of the glossary, by language: the words for a thing, and those that are not used for it.
 
     `*` at a word's end stands for any ending; everywhere: where one language names the thing, so do the others.
@@ -221,8 +209,7 @@ class Term:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Value, frozen=True):
     """All settings of one edition; people, labels and charts by key, in the order of their files.
 
     claim_wordings: by form (`largest`, `nearly 1/4`) and language, the wordings that state it (see `facts.claims`);

@@ -5,7 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, TypeAdapter, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    InstanceOf,
+    Tag,
+    TypeAdapter,
+    model_validator,
+)
 
 from pressdossier.codes import Code
 from pressdossier.content.settings.scalars import (
@@ -36,7 +45,7 @@ MOST_UNITS = 200
 _Cells = Annotated[list[str], Field(min_length=1), AfterValidator(without_repeats)]
 _Fraction = Annotated[list[Whole], Field(min_length=2, max_length=2)]
 _Several = Annotated[list[FactKey], Field(min_length=2)]
-_WordForm = Annotated[FractionForm, BeforeValidator(read_fraction_form)]
+_WordForm = Annotated[InstanceOf[FractionForm], BeforeValidator(read_fraction_form)]
 _MissingAnswers = Annotated[Missing, one_of((missing.value for missing in Missing), "a way with missing answers")]
 _FractionSide = Annotated[Side, one_of((side.value for side in Side), "a side")]
 

@@ -8,7 +8,6 @@ nesting are seen, which its composer resolves unseen or recurses into. Knows not
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ import yaml
 from pressdossier.codes import Code
 from pressdossier.errors import Finding, Findings, Source
 from pressdossier.facts.files import read_text
+from pressdossier.values import Value
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -30,8 +30,7 @@ _NULLS = frozenset(("", "~", "null"))
 _DEEPEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Value, frozen=True):
     """What a YAML file says. Scalars are text, or None for `~`, `null` and nothing at all.
 
     lines: by keys and indices, the line of each key and each item; the file as a whole has none.

@@ -10,10 +10,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pressdossier.content.prose import tree
 from pressdossier.content.translation.passages import Kind, Passage
+from pressdossier.values import Value
 
 _HEAD = (Kind.TITLE, Kind.RUNNING, Kind.SUBTITLE, Kind.KICKER, Kind.COVER)
 _DIGITS = re.compile(r"\d+")
@@ -32,8 +32,7 @@ Step = tuple[int | None, int | None]
 """An index of each side; one of them is None where the other has no partner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Value, frozen=True):
     """A passage and its partner; one of them is None where there is no partner."""
 
     source: Passage | None
@@ -94,8 +93,7 @@ def _blocks(source: Sequence[Passage], target: Sequence[Passage], known: Known |
         yield Pair(None if i is None else source[i], None if j is None else target[j])
 
 
-@dataclass(frozen=True, slots=True)
-class _Traits:
+class _Traits(Value, frozen=True):
     """What a translation leaves as it is, and how long a passage is, in which translations differ little.
 
     signs: facts, claims, footnotes and where references lead; alone: what it costs to have no partner.

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from pressdossier.content.prose import tree
 from pressdossier.content.prose.markup import is_translatable, write_inlines, write_whole
 from pressdossier.content.translation.align import align
 from pressdossier.content.translation.passages import Kind, Passage, passages_of
+from pressdossier.values import Value
 
 Slot = tuple[str, int]
 """A text of a file: the place of its passage, and which of the passage's texts it is, from 0."""
@@ -27,16 +27,14 @@ _PLAIN_VALUE = re.compile(r"[^\W\d_][^:#\"'{}\[\]&*!|>%@`\\]*")
 _MEANS_MORE = re.compile(r"[-+#>|:]|\d+[.)]")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Value, frozen=True):
     """A file of prose: its text, and what was read from it."""
 
     text: str
     prose: tree.Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Value, frozen=True):
     """text: of the whole file; left_out: passages of the source for which a text is missing, and which it lacks."""
 
     text: str
@@ -55,8 +53,7 @@ def compose(source: File, target: File | None, translated: Mapping[Slot, str]) -
     return Composed("\n\n".join((head, *body)).replace("---\n\n", "---\n", 1) + "\n", tuple(texts.left_out))
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
+class _Chunk(Value, frozen=True):
     """A block at the top of a file or a footnote, the passages in it, and the lines that it takes in the file.
 
     before, after: page breaks and what opens and closes a keep, with the ends of their lines.

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from pressdossier.codes import Code
 from pressdossier.content.settings.yaml import Data, Located, read_yaml
 from pressdossier.errors import Findings, Source
+from pressdossier.values import Sourced, Value
 
 LOCK = "translation.lock"
 
@@ -30,16 +30,14 @@ _HINT = "take the last good version back, or delete it and record anew with 'pre
 _UNPLAIN = re.compile("[^\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Value, frozen=True):
     """on: the day, as 2018-06-13."""
 
     by: str
     on: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Sourced, frozen=True):
     """One passage's record.
 
     place: the source passage's when it was recorded; source, translation: fingerprints then; words: the source's text
@@ -51,7 +49,7 @@ class Entry:
     translation: str
     words: str
     review: Review | None = None
-    at: Source = field(default=Source(LOCK), compare=False)
+    at: Source = Source(LOCK)
 
 
 Lock = Mapping[str, tuple[Entry, ...]]

@@ -12,12 +12,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from pressdossier.content.prose import tree
 from pressdossier.content.prose.markup import write_block, write_inlines
 from pressdossier.errors import Source
+from pressdossier.values import Value
 
 
 class Kind(Enum):
@@ -42,8 +42,7 @@ class Kind(Enum):
     NOTE = "footnote"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Value, frozen=True):
     """One passage of one file in one language.
 
     place: a name for people, `scores/2` for the second block under the heading `#scores` (a heading without a name

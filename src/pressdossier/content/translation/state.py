@@ -8,13 +8,13 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from pressdossier.content.prose.markup import is_translatable, write_inlines
 from pressdossier.content.translation.align import align
 from pressdossier.content.translation.lock import Entry
 from pressdossier.content.translation.passages import Passage, plainest
+from pressdossier.values import Value
 
 _ALIKE = 0.6
 """From how alike two texts must be for one to be the other as it was before, from 0 to 1."""
@@ -34,8 +34,7 @@ class State(Enum):
     REVIEWED = "reviewed"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Value, frozen=True):
     """A passage of the source, its translation (None for none) and the record of it (None for none)."""
 
     source: Passage
@@ -66,8 +65,7 @@ def _has_words(passage: Passage) -> bool:
     return any(is_translatable(write_inlines(inlines)) for inlines in passage.inlines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Value, frozen=True):
     """A passage and its partner, either of which may be None, and their fingerprints, "" for that of None."""
 
     source: Passage | None

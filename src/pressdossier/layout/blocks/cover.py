@@ -7,9 +7,10 @@ stand says nothing, so they are strewn, thicker towards the foot, always the sam
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from pressdossier.document import CoverArt, Dossier
 from pressdossier.graphics import (

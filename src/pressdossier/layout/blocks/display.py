@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pressdossier.document import Contact, ContactLine, Heading, KeyFigure, KeyFigures, Paragraph, Quote, text_of
 from pressdossier.graphics import Stroke

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pressdossier.document import Figure, FigureWidth, Image
 from pressdossier.errors import LayoutError

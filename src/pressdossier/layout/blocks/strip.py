@@ -1,18 +1,20 @@
 """The vertical list: strips, which are never split, with the space above each and the cost of a page break there.
 
-Blocks turn into strips; `breaking` chooses where pages end between them; `placement` gives them their places down the page, and
-`paginate` across it. In a strip y counts from its own top, while x is a right-hand page's already.
+Blocks turn into strips; `breaking` chooses where pages end between them; `placement` gives them their places down the
+page, and `paginate` across it. In a strip y counts from its own top, while x is a right-hand page's already.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec.structs import replace
 
 from pressdossier.document import Note
 from pressdossier.errors import Source
 from pressdossier.graphics import Artifact, Box, Colour, LinkArea, Placed, Ref, Stroke, rule
 from pressdossier.theme import TextStyle
+from pressdossier.values import Value
 
 FREE = 0.0
 FORBIDDEN = 1e9
@@ -22,8 +24,7 @@ FORCED = float("-inf")
 """A strip with this cost begins a new page always."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Panel:
+class Panel(Value, frozen=True, eq=False):
     """What lies behind or beside a run of strips: a tint, a bar at its left; one panel is one value, by identity.
 
     padding: what the tint reaches beyond the text where a page break cuts it, as it does at its ends.
@@ -41,8 +42,7 @@ def level_rule(left: float, right: float, y: float, stroke: Stroke) -> Placed:
     return Placed(0.0, 0.0, rule(left, right, y, stroke), Artifact.RULE, Box(left, y, right, y))
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumeral:
+class PageNumeral(Value, frozen=True):
     """A page number that is written once the pages are known: that of `anchor`, ending at x = right."""
 
     anchor: str
@@ -52,24 +52,21 @@ class PageNumeral:
     owner: Ref
 
 
-@dataclass(frozen=True, slots=True)
-class SetNote:
+class SetNote(Value, frozen=True):
     """A footnote ready for the foot of a page."""
 
     note: Note
     strip: Strip
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Value, frozen=True):
     """What stands in the margin beside a strip, ready to be set and never split; source: where it was written."""
 
     strip: Strip
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Value, frozen=True):
     """A slice of the column that stays whole.
 
     before: space above it, which a page's first strip does not get; after: space that the next strip keeps to it, where
@@ -112,8 +109,7 @@ class Strip:
         return (*self.notes, *beside) if self.asides else self.notes
 
 
-@dataclass(frozen=True, slots=True)
-class SetBlock:
+class SetBlock(Value, frozen=True):
     """A block as strips; before and after: the space it wants around it, of which neighbours share the larger.
 
     keep_next: whether the block after it must begin on the same page; break_next: whether the block after it begins a
@@ -123,9 +119,9 @@ class SetBlock:
     strips: tuple[Strip, ...]
     before: float = 0.0
     after: float = 0.0
-    keep_next: bool = field(default=False, kw_only=True)
-    break_next: bool = field(default=False, kw_only=True)
-    asides: tuple[Aside, ...] = field(default=(), kw_only=True)
+    keep_next: bool = False
+    break_next: bool = False
+    asides: tuple[Aside, ...] = ()
 
 
 def stack(blocks: Iterable[SetBlock]) -> SetBlock:

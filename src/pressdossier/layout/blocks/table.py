@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from pressdossier.document import Align, Row, Spans, Table, text_of
 from pressdossier.graphics import Artifact, Stroke

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from pressdossier.document import Note, Paragraph, Span, Spans
 from pressdossier.graphics import Artifact, Box, LinkArea, Placed
@@ -11,6 +12,7 @@ from pressdossier.layout.blocks.strip import FORBIDDEN, FREE, SetBlock, SetNote,
 from pressdossier.layout.lines.paragraph import SetLine, label_run, set_paragraph
 from pressdossier.layout.setting import Setting
 from pressdossier.theme import TextStyle, Theme
+from pressdossier.values import Value
 
 HYPHEN_AT_FOOT = 1000.0
 """What it costs to end a page inside a word, in the demerits of `breaking`."""
@@ -19,8 +21,7 @@ SPLIT_PARAGRAPH = 60.0
 """What it costs to end a page inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Value, frozen=True):
     """Where text stands: x of its left edge and its measure, the style of its running text; margin: in the margin."""
 
     left: float

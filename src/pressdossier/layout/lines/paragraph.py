@@ -7,9 +7,10 @@ runs of all lines back gives the paragraph's text, with U+00AD where a word was 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from pressdossier.document import Note, Spans
 from pressdossier.graphics import GlyphRun, Ref, Shaped
@@ -18,10 +19,10 @@ from pressdossier.layout.lines.words import SOFT_HYPHEN
 from pressdossier.layout.setting import Setting
 from pressdossier.text.linebreak import Box, BreakItem, Glue, Line, Penalty, Tolerances, break_lines
 from pressdossier.theme import TextStyle
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class SetRun:
+class SetRun(Value, frozen=True):
     """A glyph run in a line, with the element it belongs to and, inside a link, the link's target."""
 
     run: GlyphRun
@@ -29,8 +30,7 @@ class SetRun:
     target: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Value, frozen=True):
     """One line; notes: the footnotes whose marks stand in it.
 
     width: from the measure's left edge to the end of its last letter, without a space there or the letter's tracking.

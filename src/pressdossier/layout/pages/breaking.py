@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from pressdossier.layout.blocks.strip import FORBIDDEN, FORCED, Strip
 from pressdossier.layout.pages.filling import Filling, PageRoom
+from pressdossier.values import Value
 
 EMPTY_PAGE_COST = 4000.0
 """What an all but empty page costs; the cost grows with the square of the share that is left empty."""
@@ -51,8 +51,7 @@ Order = tuple[int, ...]
 """The strips of a page by their indices, from its top down."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPage:
+class PlannedPage(Value, frozen=True):
     """strips: their indices from the top down; is_last: whether the page ends a stretch, and may end anywhere."""
 
     strips: Order

@@ -1,16 +1,16 @@
 """A page being filled: strips one under the other from its top, and beside them what stands in the margin column.
 
-`breaking` fills pages to find out where they end, `placement` fills them again to place what is on them; so both agree. y
-counts from the top of the text area.
+`breaking` fills pages to find out where they end, `placement` fills them again to place what is on them; so both
+agree. y counts from the top of the text area.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor
 
 from pressdossier.layout.blocks.strip import FORBIDDEN, Aside, Strip
+from pressdossier.values import Value
 
 SHIFTED_COST = 8.0
 """Of what stands in the margin, by the square of the lines by which it was shifted from its place."""
@@ -21,8 +21,7 @@ HOLE_COST = 60.0
 _NEAR = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class PageRoom:
+class PageRoom(Value, frozen=True):
     """Points. height: of the text area; note_gap: above the first footnote; aside_gap: between things in the margin."""
 
     height: float

@@ -8,9 +8,10 @@ the page that it stands in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from pressdossier.document import Dossier, elements_of, spans_of
 from pressdossier.errors import LayoutError, Source
@@ -26,6 +27,7 @@ from pressdossier.layout.pages.furniture import note_too_wide, running_headers, 
 from pressdossier.layout.pages.placement import Draft, draft_page
 from pressdossier.layout.setting import Setting
 from pressdossier.theme import PageTokens
+from pressdossier.values import Value
 
 
 def lay_out(setting: Setting, dossier: Dossier) -> tuple[Page, ...]:
@@ -118,8 +120,7 @@ class _Known(NamedTuple):
     order: Mapping[Ref, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Across:
+class _Across(Value, frozen=True):
     """How far things move across, points: text, what is as wide as text and margin, what stands in the margin."""
 
     text: float = 0.0

@@ -7,19 +7,18 @@ so facing pages end level.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pressdossier.graphics import Anchor
 from pressdossier.layout.blocks.strip import Aside, SetNote, Strip
 from pressdossier.layout.pages.breaking import PlannedPage, lines_to_give
 from pressdossier.layout.pages.filling import Filling, PageRoom
+from pressdossier.values import Value
 
 Standing = tuple[tuple[float, Strip], ...]
 """Strips with the y of their tops."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Value, frozen=True):
     """A page whose parts have their places; y counts from the page's top edge; note_rule: None without footnotes."""
 
     strips: Standing

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from math import inf
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from pressdossier.document import Attachment, Chart, Dossier, Element, Figure, Span, elements_of
 from pressdossier.graphics import GlyphRun, Item, Page, Ref

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from pypdf._codecs import adobe_glyphs, charset_encoding  # pypdf publishes no table of its encodings
 
@@ -24,6 +23,7 @@ from pressdossier.pdf.reading.objects import (
     raw,
     resolve,
 )
+from pressdossier.values import Value
 
 UNKNOWN = "\ufffd"
 
@@ -36,8 +36,7 @@ _RANGE = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f
 _STRING = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoder:
+class Decoder(Value, frozen=True):
     """What the codes of a font stand for; lengths: how many bytes a code may have, the longest first."""
 
     texts: Mapping[bytes, str]

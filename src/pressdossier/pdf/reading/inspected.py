@@ -1,13 +1,16 @@
 """What a finished PDF says of itself, as plain values: any PDF, made by this project or not.
 
-`inspect` reads them; the command `inspect` prints them and the rules in `check.file.rules` judge them. Nothing here knows how
-a PDF is written down. Roles, names and attributes are those of ISO 32000-1 14.7 and 14.8.
+`inspect` reads them; the command `inspect` prints them and the rules in `check.file.rules` judge them. Nothing here
+knows how a PDF is written down. Roles, names and attributes are those of ISO 32000-1 14.7 and 14.8.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import field
+
+from pressdossier.values import Value
 
 SOFT_HYPHEN = "\u00ad"
 """What a line breaker puts where it breaks a word; dropped, the word is whole."""
@@ -21,8 +24,7 @@ BBox = tuple[float, float, float, float]
 """Left, bottom, right, top in points, from the page's bottom-left corner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value, frozen=True):
     """A piece of marked content that belongs to an element.
 
     page: counted from 1, 0 where the file does not say; mcid: its number on that page; text: what its glyphs say,
@@ -34,8 +36,7 @@ class Words:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Value, frozen=True):
     """An annotation that an element holds, such as the place to click of a link.
 
     contents: what is said in its place, None where it says nothing; target: the address, or "page 4", empty where it
@@ -48,8 +49,7 @@ class Annotation:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Value, frozen=True):
     """An element of the structure tree.
 
     role: a standard role where the file maps to one; tag: the role as written; page: that of its first content, 0
@@ -108,8 +108,7 @@ def whole(text: str) -> str:
     return " ".join(word for word in text.replace(SOFT_HYPHEN, "").replace("\n", " ").split(" ") if word)
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(Value, frozen=True):
     """A bookmark; page: counted from 1, 0 where it leads to none."""
 
     title: str
@@ -117,8 +116,7 @@ class OutlineEntry:
     children: tuple[OutlineEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Value, frozen=True):
     """A font that pages use; kind: such as Type0 or TrueType; has_unicode: whether it has a ToUnicode map."""
 
     name: str
@@ -127,8 +125,7 @@ class Font:
     has_unicode: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Value, frozen=True):
     """A file inside the file.
 
     name: as written, never to be trusted as a path; mime and relationship (AFRelationship): empty where not given.
@@ -138,7 +135,7 @@ class Attachment:
     mime: str
     relationship: str
     description: str
-    data: bytes = field(repr=False)
+    data: bytes
 
     @property
     def size(self) -> int:
@@ -146,8 +143,7 @@ class Attachment:
         return len(self.data)
 
 
-@dataclass(frozen=True, slots=True)
-class PageBox:
+class PageBox(Value, frozen=True):
     """Where a page lies in its own coordinates (its media box)."""
 
     number: int
@@ -164,8 +160,7 @@ class PageBox:
         return self.box[3] - self.box[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
+class Inspected(Value, frozen=True):
     """A PDF, read back.
 
     lang: the catalog's, None where it has none; info: the document information dictionary, dates as written; xmp: the

@@ -7,8 +7,8 @@ over and noted, so that a tree that runs in a circle ends.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from pypdf.generic import DictionaryObject
 
 from pressdossier.pdf.reading.inspected import Annotation, BBox, Element, Words
@@ -27,6 +27,7 @@ from pressdossier.pdf.reading.objects import (
 )
 from pressdossier.pdf.reading.places import Places
 from pressdossier.pdf.reading.words import Joint, Marks, join, writes_blanks
+from pressdossier.values import Value
 
 STANDARD_ROLES = frozenset(
     [
@@ -95,8 +96,7 @@ _DEPTH = 100
 """Deeper elements are passed over; no real document comes near it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Value, frozen=True):
     """Where in the tree an element stands; page: the page that content belongs to unless it says otherwise."""
 
     parent: int
@@ -105,8 +105,7 @@ class _Place:
     in_figure: bool = False
 
 
-@dataclass(slots=True)
-class TreeReader:
+class TreeReader(Struct):
     """Reads the structure tree of one file; marks: the words of each page."""
 
     root: object

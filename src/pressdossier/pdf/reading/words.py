@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import pairwise
 
+from msgspec import Struct, field
 from pypdf.generic import ByteStringObject, ContentStream, TextStringObject
 
 from pressdossier.pdf.reading.fonts import Decoder, decoder_of
@@ -99,8 +99,7 @@ def _resources(page: object) -> object:
     return None
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(Struct):
     """The part of the text state that decides what is a new line: the line matrix, and the size of type."""
 
     matrix: tuple[float, float, float, float] = (1.0, 0.0, 0.0, 1.0)
@@ -119,16 +118,14 @@ class _Text:
         return abs(across) > _NEXT_LINE * abs(self.size) * math.hypot(c, d) ** 2
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(Struct):
     """An open marked content; key: None where it has no MCID; silent: within an artifact or an ActualText."""
 
     key: tuple[int, int] | None
     silent: bool
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """Goes through the operators of a page and its drawings and notes the words of every marked content."""
 
     pdf: object

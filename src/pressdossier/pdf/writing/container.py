@@ -14,9 +14,9 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from io import BytesIO
 
+from msgspec import Struct, field
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -83,8 +83,7 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab is untype
         return texts
 
 
-@dataclass
-class _Packer:
+class _Packer(Struct):
     """Packs objects into the bytes of a file; places: for each object number the three fields of 7.5.8.3."""
 
     file: bytearray

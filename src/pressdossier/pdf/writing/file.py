@@ -6,7 +6,6 @@ The bytes depend on the arguments alone: the date is passed in, the identifier a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from pressdossier.document import Attachment, Dossier, Figure, Metadata, elements_of
@@ -24,10 +23,10 @@ from pressdossier.pdf.writing.tagging import Elements, Ledger, write_structure
 from pressdossier.standards import Standard
 from pressdossier.structure import anchored, build_structure
 from pressdossier.text.fonts import FontBook
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
+class Painted(Value, frozen=True):
     """A document whose pages are painted and which is not yet finished; targets: elements that links lead to."""
 
     dossier: Dossier

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pressdossier.document import Dossier, Heading, Spans
 from pressdossier.pdf.writing.container import DossierCanvas, TextObject
 from pressdossier.pdf.writing.operators import text_string
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value, frozen=True):
     """A line of the outline; level: from 1; anchor: where it leads."""
 
     level: int
@@ -33,8 +34,7 @@ def _words(spans: Spans) -> str:
     return "".join(span.text for span in spans if span.note is None).strip()
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(Struct):
     """A line of the outline with those below it; text: what it says and where it leads, as written in the file."""
 
     text: str

@@ -9,17 +9,18 @@ link to its element (ISO 32000-1 14.7.4.4). One space of keys serves pages and a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pressdossier.graphics import Ref
 from pressdossier.pdf.writing.container import Document, TextObject
 from pressdossier.pdf.writing.operators import numbers, text_string
 from pressdossier.standards import Standard
 from pressdossier.structure import Role, StructureElement
+from pressdossier.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Value, frozen=True):
     """A stretch of marked content; order: its place among all that is painted in the document."""
 
     page: int
@@ -27,8 +28,7 @@ class Mark:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class LinkMark:
+class LinkMark(Value, frozen=True):
     """A link annotation; annotation: its reference, as written in the file; key: its own in the parent tree."""
 
     page: int
@@ -36,8 +36,7 @@ class LinkMark:
     key: int
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """What is painted for which element; pages are counted from 0.
 
     keys: how many the parent tree has; page_keys: each page's own; owners: for each page the elements of its MCIDs in
