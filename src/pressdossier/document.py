@@ -1,8 +1,11 @@
 """The dossier in one language: a frozen tree of blocks with every word and number written out.
 
-`resolve` makes it, `charts` and `layout` read it. It says what is to be printed, never where. Every element has a
-`ref`, unique in the dossier, by which placed items name the element they belong to, and a `source`, by which findings
-name the place to mend. Reading order is the order of the fields.
+`resolve` makes it, `charts` and `layout` read it. It says what is to be printed, never where. Reading order is the
+order of the fields. Every node has a `source`, by which findings name the place to mend; it is no part of its value.
+
+It falls into passages: the masthead, the head of each section, each block of a section, the contents. Every element has
+a `ref`, its number within its passage, by which placed items name the element that they belong to; `located` tells what
+it is called in the whole dossier. So a passage that nobody touched is the same value wherever it has moved to.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from enum import Enum
 from typing import Protocol
 
 from pressdossier.errors import Source
-from pressdossier.graphics import Ref
+from pressdossier.graphics import LocalRef, Place, Ref
 from pressdossier.values import Sourced, Value, Variant
 
 
@@ -23,7 +26,7 @@ class Note(Sourced, frozen=True):
     label: its number, as printed before its text, with a ref of its own.
     """
 
-    ref: Ref
+    ref: LocalRef
     source: Source
     label: Span
     blocks: tuple[Paragraph, ...]
@@ -38,7 +41,7 @@ class Span(Sourced, frozen=True):
     """
 
     text: str
-    ref: Ref
+    ref: LocalRef
     source: Source
     strong: bool = False
     emphasis: bool = False
@@ -59,7 +62,7 @@ def text_of(spans: Spans) -> str:
 class Heading(Sourced, frozen=True):
     """level: 2 to 4 inside a section, whose own title is level 1; anchor: the name that links and contents use."""
 
-    ref: Ref
+    ref: LocalRef
     source: Source
     level: int
     anchor: str
@@ -67,7 +70,7 @@ class Heading(Sourced, frozen=True):
 
 
 class Paragraph(Sourced, frozen=True):
-    ref: Ref
+    ref: LocalRef
     source: Source
     spans: Spans
 
@@ -75,14 +78,14 @@ class Paragraph(Sourced, frozen=True):
 class ListItem(Sourced, frozen=True):
     """label: the bullet or the number with its full stop, as printed, with a ref of its own."""
 
-    ref: Ref
+    ref: LocalRef
     source: Source
     label: Span
     blocks: tuple[Block, ...]
 
 
 class List(Sourced, frozen=True):
-    ref: Ref
+    ref: LocalRef
     source: Source
     ordered: bool
     items: tuple[ListItem, ...]
@@ -91,7 +94,7 @@ class List(Sourced, frozen=True):
 class Quote(Sourced, frozen=True):
     """What somebody said: verbatim (its quotation marks are part of the spans by now) or reported, without marks."""
 
-    ref: Ref
+    ref: LocalRef
     source: Source
     verbatim: bool
     blocks: tuple[Paragraph, ...]
@@ -101,14 +104,14 @@ class Quote(Sourced, frozen=True):
 class KeyFigure(Sourced, frozen=True):
     """value: a number or a worded fact, set large; meaning: what it counts."""
 
-    ref: Ref
+    ref: LocalRef
     source: Source
     value: Paragraph
     meaning: Paragraph
 
 
 class KeyFigures(Sourced, frozen=True):
-    ref: Ref
+    ref: LocalRef
     source: Source
     items: tuple[KeyFigure, ...]
 
@@ -205,7 +208,7 @@ class Figure(Sourced, frozen=True):
     numbers as a file; fixed: it stays just where it is written, else it may move on past the text that follows it.
     """
 
-    ref: Ref
+    ref: LocalRef
     source: Source
     anchor: str
     label: Paragraph
@@ -227,13 +230,13 @@ class Align(Enum):
 
 
 class Cell(Sourced, frozen=True):
-    ref: Ref
+    ref: LocalRef
     source: Source
     spans: Spans
 
 
 class Row(Sourced, frozen=True):
-    ref: Ref
+    ref: LocalRef
     source: Source
     cells: tuple[Cell, ...]
 
@@ -241,7 +244,7 @@ class Row(Sourced, frozen=True):
 class Table(Sourced, frozen=True):
     """head: the header row; every row has as many cells as `aligns` has entries; caption may be None."""
 
-    ref: Ref
+    ref: LocalRef
     source: Source
     caption: Paragraph | None
     aligns: tuple[Align, ...]
@@ -252,7 +255,7 @@ class Table(Sourced, frozen=True):
 class BoxedText(Sourced, frozen=True):
     """Matter set apart from the running text; title may be None."""
 
-    ref: Ref
+    ref: LocalRef
     source: Source
     title: Paragraph | None
     blocks: tuple[Block, ...]
@@ -261,7 +264,7 @@ class BoxedText(Sourced, frozen=True):
 class Opinion(Sourced, frozen=True):
     """What an expert or a partner thinks, under its name."""
 
-    ref: Ref
+    ref: LocalRef
     source: Source
     name: Heading
     role: Paragraph | None
@@ -271,14 +274,14 @@ class Opinion(Sourced, frozen=True):
 class ContactLine(Sourced, frozen=True):
     """label: what the value is ("Pers, Nederlands"); value: a telephone number, an address, a link."""
 
-    ref: Ref
+    ref: LocalRef
     source: Source
     label: Paragraph
     value: Paragraph
 
 
 class Contact(Sourced, frozen=True):
-    ref: Ref
+    ref: LocalRef
     source: Source
     name: Paragraph
     lines: tuple[ContactLine, ...]
@@ -290,7 +293,7 @@ class Marginal(Sourced, frozen=True):
     A quote there is a pull quote, paragraphs are a side note.
     """
 
-    ref: Ref
+    ref: LocalRef
     source: Source
     blocks: tuple[Block, ...]
 
@@ -298,7 +301,7 @@ class Marginal(Sourced, frozen=True):
 class Keep(Sourced, frozen=True):
     """Blocks that the writer wants on one page."""
 
-    ref: Ref
+    ref: LocalRef
     source: Source
     blocks: tuple[Block, ...]
 
@@ -341,7 +344,7 @@ class CoverArt(Sourced, frozen=True):
     caption: what a mark is, printed beside it; alt: what is said in its place.
     """
 
-    ref: Ref
+    ref: LocalRef
     source: Source
     filled: int
     whole: int
@@ -356,7 +359,6 @@ class Section(Sourced, frozen=True):
     dateline: date and embargo, and cover: its artwork, on the front page only; running: its name in the running header.
     """
 
-    ref: Ref
     source: Source
     kind: SectionKind
     anchor: str
@@ -372,7 +374,7 @@ class Section(Sourced, frozen=True):
 class ContentsEntry(Sourced, frozen=True):
     """A line of the table of contents; its page number is known only once the pages are."""
 
-    ref: Ref
+    ref: LocalRef
     source: Source
     level: int
     anchor: str
@@ -380,7 +382,7 @@ class ContentsEntry(Sourced, frozen=True):
 
 
 class Contents(Sourced, frozen=True):
-    ref: Ref
+    ref: LocalRef
     source: Source
     title: Paragraph
     entries: tuple[ContentsEntry, ...]
@@ -415,7 +417,6 @@ class Dossier(Sourced, frozen=True):
     is not among `sections`.
     """
 
-    ref: Ref
     source: Source
     edition: str
     lang: str
@@ -429,13 +430,39 @@ class Dossier(Sourced, frozen=True):
 
 
 class Element(Protocol):
-    """Whatever has a ref: every node of the tree, spans included, which share their element's."""
+    """Whatever has a ref: every node below the sections, spans included, which share their element's."""
 
     @property
-    def ref(self) -> Ref: ...
+    def ref(self) -> LocalRef: ...
 
     @property
     def source(self) -> Source: ...
+
+
+Passage = tuple[Place, tuple[Sourced, ...]]
+"""What is set, checked and painted as one, with its place in the dossier."""
+
+
+def passages_of(dossier: Dossier) -> Iterator[Passage]:
+    """All passages in reading order."""
+    yield Place(0, 0), (dossier.masthead,)
+    yield from _passages(1, dossier.front)
+    yield Place(2, 0), (dossier.contents,)
+    for number, section in enumerate(dossier.sections, 3):
+        yield from _passages(number, section)
+
+
+def _passages(number: int, section: Section) -> Iterator[Passage]:
+    head = (section.label, section.title, section.subtitle, section.dateline, section.cover)
+    yield Place(number, 0), tuple(part for part in head if part is not None)
+    yield from ((Place(number, index), (block,)) for index, block in enumerate(section.blocks, 1))
+
+
+def located(dossier: Dossier) -> Iterator[tuple[Ref, Element]]:
+    """Every element in reading order, with what it is called in the whole dossier."""
+    return (
+        (place.ref(element.ref), element) for place, nodes in passages_of(dossier) for element in elements_of(nodes)
+    )
 
 
 def elements_of(node: object) -> Iterator[Element]:
@@ -443,8 +470,9 @@ def elements_of(node: object) -> Iterator[Element]:
     if isinstance(node, tuple):
         for child in node:
             yield from elements_of(child)
-    elif isinstance(node, Sourced) and not isinstance(node, PageBreak):
-        yield node  # type: ignore[misc]  # all others of the tree have a ref
+    elif isinstance(node, Sourced):
+        if "ref" in node.__struct_fields__:
+            yield node  # type: ignore[misc]  # that is what makes an element
         for name in node.__struct_fields__:
             yield from elements_of(getattr(node, name))
 

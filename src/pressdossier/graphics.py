@@ -7,7 +7,7 @@ the origin is the top-left corner, y grows downwards. Angles are degrees, counte
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from pressdossier.values import Value, Variant
 
@@ -199,8 +199,31 @@ class Picture(Variant, frozen=True):
 
 Item = Path | GlyphRun | Raster | Picture
 
-Ref = int
-"""Names an element of the dossier's document tree; 0 is the document itself. Reading order is the tree's."""
+LocalRef = int
+"""Names an element within its passage."""
+
+
+class Place(NamedTuple):
+    """Where a passage stands in the dossier.
+
+    section: 0 the masthead, 1 the front, 2 the contents, from 3 on the sections; passage: 0 the section's head, from 1
+    on its blocks.
+    """
+
+    section: int
+    passage: int
+
+    def ref(self, number: LocalRef) -> Ref:
+        """The name that an element of the passage has in the whole dossier."""
+        return Ref(self.section, self.passage, number)
+
+
+class Ref(NamedTuple):
+    """Names an element of the dossier: the place of its passage, and its number there."""
+
+    section: int
+    passage: int
+    number: LocalRef
 
 
 class Artifact(Enum):
@@ -212,7 +235,15 @@ class Artifact(Enum):
     BACKGROUND = "background"
 
 
-class Placed(Value, frozen=True):
+Owner = Ref | Artifact
+LocalOwner = LocalRef | Artifact
+"""Whose an item is, on a page and within a passage that has no place yet."""
+
+OwnerT_co = TypeVar("OwnerT_co", bound=Owner | LocalOwner, covariant=True)
+RefT_co = TypeVar("RefT_co", bound=Ref | LocalRef, covariant=True)
+
+
+class Placed(Value, Generic[OwnerT_co], frozen=True):
     """An item on a page: its origin is moved to (x, y), and it either belongs to an element or is an artifact.
 
     frame: the box, in page coordinates, that the item was promised to stay inside.
@@ -221,15 +252,15 @@ class Placed(Value, frozen=True):
     x: float
     y: float
     item: Item
-    owner: Ref | Artifact
+    owner: OwnerT_co
     frame: Box
 
-    def moved(self, dx: float, dy: float) -> Placed:
+    def moved(self, dx: float, dy: float) -> Placed[OwnerT_co]:
         """The same item elsewhere, with its frame."""
         return Placed(self.x + dx, self.y + dy, self.item, self.owner, self.frame.moved(dx, dy))
 
 
-class LinkArea(Value, frozen=True):
+class LinkArea(Value, Generic[RefT_co], frozen=True):
     """A place to click.
 
     target: a URI (with its scheme), or `#name` for an `Anchor` in the same file; owner: the link's element;
@@ -238,7 +269,7 @@ class LinkArea(Value, frozen=True):
 
     box: Box
     target: str
-    owner: Ref
+    owner: RefT_co
     description: str
 
 
@@ -255,6 +286,6 @@ class Page(Value, frozen=True):
     number: int
     width: float
     height: float
-    placed: tuple[Placed, ...]
-    links: tuple[LinkArea, ...] = ()
+    placed: tuple[Placed[Owner], ...]
+    links: tuple[LinkArea[Ref], ...] = ()
     anchors: tuple[Anchor, ...] = ()

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from itertools import chain
+from typing import NamedTuple
 
 from msgspec import field
 
@@ -39,9 +41,9 @@ from pressdossier.document import (
     Span,
     Spans,
     Table,
-    elements_of,
+    located,
 )
-from pressdossier.graphics import Ref
+from pressdossier.graphics import LocalRef, Place, Ref
 from pressdossier.values import Value
 
 
@@ -99,18 +101,19 @@ class StructureElement(Value, frozen=True):
 
 def build_structure(dossier: Dossier) -> StructureElement:
     """The tree of a whole dossier; its root is the Document."""
+    sections = (_section(section, number) for number, section in enumerate(dossier.sections, 3))
     parts = (
-        _text(Role.P, dossier.masthead),
-        _section(dossier.front),
+        _Passage(Place(0, 0)).text(Role.P, dossier.masthead),
+        _section(dossier.front, 1),
         _contents(dossier.contents, anchored(dossier)),
-        *(_section(section) for section in dossier.sections),
+        *sections,
     )
     return StructureElement(Role.DOCUMENT, children=parts)
 
 
 def anchored(dossier: Dossier) -> dict[str, Ref]:
     """The element that each anchor names: a heading, a section by its title, or a figure."""
-    return {element.anchor: element.ref for element in elements_of(dossier) if isinstance(element, Heading | Figure)}
+    return {element.anchor: ref for ref, element in located(dossier) if isinstance(element, Heading | Figure)}
 
 
 def outline_of(element: StructureElement, depth: int = 0) -> Iterator[str]:
@@ -121,171 +124,163 @@ def outline_of(element: StructureElement, depth: int = 0) -> Iterator[str]:
         yield from outline_of(child, depth + 1)
 
 
-def _section(section: Section) -> StructureElement:
+def _section(section: Section, number: int) -> StructureElement:
+    head = _Passage(Place(number, 0))
     heads = [
-        *([_text(Role.P, section.label)] if section.label else []),
-        _heading(section.title),
-        *([_text(Role.P, section.subtitle)] if section.subtitle else []),
-        *([_text(Role.P, section.dateline)] if section.dateline else []),
+        *([head.text(Role.P, section.label)] if section.label else []),
+        head.heading(section.title),
+        *([head.text(Role.P, section.subtitle)] if section.subtitle else []),
+        *([head.text(Role.P, section.dateline)] if section.dateline else []),
+        *([] if section.cover is None else head.cover(section.cover)),
     ]
-    cover = () if section.cover is None else _cover(section.cover)
-    return StructureElement(Role.SECT, children=(*heads, *cover, *_blocks(section.blocks)))
-
-
-def _cover(cover: CoverArt) -> tuple[StructureElement, ...]:
-    return StructureElement(Role.FIGURE, cover.ref, alt=cover.alt), _text(Role.P, cover.caption)
+    blocks = (_Passage(Place(number, index)).block(block) for index, block in enumerate(section.blocks, 1))
+    return StructureElement(Role.SECT, children=(*heads, *chain.from_iterable(blocks)))
 
 
 def _contents(contents: Contents, headings: Mapping[str, Ref]) -> StructureElement:
-    title = StructureElement(Role.CAPTION, children=(_text(Role.P, contents.title),))
+    own = _Passage(Place(2, 0))
+    title = StructureElement(Role.CAPTION, children=(own.text(Role.P, contents.title),))
     entries = []
     for entry in contents.entries:
-        link = StructureElement(Role.LINK, entry.ref)
+        link = StructureElement(Role.LINK, own.place.ref(entry.ref))
         reference = StructureElement(Role.REFERENCE, children=(link,))
         entries.append(StructureElement(Role.TOCI, children=(reference,), refers_to=headings.get(entry.anchor)))
     return StructureElement(Role.TOC, children=(title, *entries))
 
 
-def _blocks(blocks: Iterable[Block]) -> tuple[StructureElement, ...]:
-    return tuple(element for block in blocks for element in _block(block))
+Attributes = Mapping[str, Mapping[str, str]]
 
 
-def _block(block: Block) -> tuple[StructureElement, ...]:
-    match block:
-        case Paragraph():
-            return (_text(Role.P, block),)
-        case Heading():
-            return (_heading(block),)
-        case List():
-            return (_list(block),)
-        case Quote():
-            said = (_text(Role.P, paragraph) for paragraph in (*block.blocks, block.attribution))
-            return (StructureElement(Role.BLOCK_QUOTE, children=tuple(said)),)
-        case KeyFigures():
-            return (_key_figures(block),)
-        case Figure():
-            return _figure(block)
-        case Table():
-            return (_table(block),)
-        case BoxedText():
-            title = () if block.title is None else (_text(Role.P, block.title),)
-            return (StructureElement(Role.DIV, children=(*title, *_blocks(block.blocks))),)
-        case Opinion():
-            role = () if block.role is None else (_text(Role.P, block.role),)
-            return (StructureElement(Role.SECT, children=(_heading(block.name), *role, *_blocks(block.blocks))),)
-        case Contact():
-            return (_contact(block),)
-        case Marginal():
-            return (StructureElement(Role.DIV, children=_blocks(block.blocks)),)
-        case Keep():
-            return _blocks(block.blocks)
-        case PageBreak():
-            return ()
+class _Passage(NamedTuple):
+    """Makes the elements of one passage, by its place in the dossier."""
 
+    place: Place
 
-def _heading(heading: Heading) -> StructureElement:
-    return _inline(Role(f"H{heading.level}"), heading.ref, heading.spans)
+    def blocks(self, blocks: Iterable[Block]) -> tuple[StructureElement, ...]:
+        return tuple(element for block in blocks for element in self.block(block))
 
+    def block(self, block: Block) -> tuple[StructureElement, ...]:
+        match block:
+            case Paragraph():
+                return (self.text(Role.P, block),)
+            case Heading():
+                return (self.heading(block),)
+            case List():
+                return (self.list(block),)
+            case Quote():
+                quoted = (self.text(Role.P, paragraph) for paragraph in (*block.blocks, block.attribution))
+                return (StructureElement(Role.BLOCK_QUOTE, children=tuple(quoted)),)
+            case KeyFigures():
+                return (self.key_figures(block),)
+            case Figure():
+                return self.figure(block)
+            case Table():
+                return (self.table(block),)
+            case BoxedText():
+                title = () if block.title is None else (self.text(Role.P, block.title),)
+                return (StructureElement(Role.DIV, children=(*title, *self.blocks(block.blocks))),)
+            case Opinion():
+                role = () if block.role is None else (self.text(Role.P, block.role),)
+                children = (self.heading(block.name), *role, *self.blocks(block.blocks))
+                return (StructureElement(Role.SECT, children=children),)
+            case Contact():
+                return (self.contact(block),)
+            case Marginal():
+                return (StructureElement(Role.DIV, children=self.blocks(block.blocks)),)
+            case Keep():
+                return self.blocks(block.blocks)
+            case PageBreak():
+                return ()
 
-def _text(role: Role, paragraph: Paragraph) -> StructureElement:
-    return _inline(role, paragraph.ref, paragraph.spans)
+    def heading(self, heading: Heading) -> StructureElement:
+        return self.inline(Role(f"H{heading.level}"), heading.ref, heading.spans)
 
+    def text(self, role: Role, paragraph: Paragraph) -> StructureElement:
+        return self.inline(role, paragraph.ref, paragraph.spans)
 
-def _inline(
-    role: Role, ref: Ref, spans: Spans, attributes: Mapping[str, Mapping[str, str]] | None = None
-) -> StructureElement:
-    """An element of words: its own words stay its own, links, marks and foreign words become children."""
-    children: dict[Ref, StructureElement] = {}
-    for span in spans:
-        if span.ref != ref and span.ref not in children:
-            children[span.ref] = _inner(span)
-            if span.note is not None:
-                children[span.note.ref] = _note(span.note, span.ref)
-    return StructureElement(role, ref, tuple(children.values()), attributes=attributes or {})
+    def inline(self, role: Role, ref: LocalRef, spans: Spans, attributes: Attributes | None = None) -> StructureElement:
+        """An element of words: its own words stay its own, links, marks and foreign words become children."""
+        children: dict[LocalRef, StructureElement] = {}
+        for span in spans:
+            if span.ref != ref and span.ref not in children:
+                children[span.ref] = self.inner(span)
+                if span.note is not None:
+                    children[span.note.ref] = self.note(span.note, span.ref)
+        return StructureElement(role, self.place.ref(ref), tuple(children.values()), attributes=attributes or {})
 
+    def inner(self, span: Span) -> StructureElement:
+        role = Role.REFERENCE if span.note is not None else Role.LINK if span.target is not None else Role.SPAN
+        note = None if span.note is None else self.place.ref(span.note.ref)
+        return StructureElement(role, self.place.ref(span.ref), lang=span.lang, refers_to=note)
 
-def _inner(span: Span) -> StructureElement:
-    role = Role.REFERENCE if span.note is not None else Role.LINK if span.target is not None else Role.SPAN
-    return StructureElement(role, span.ref, lang=span.lang, refers_to=span.note.ref if span.note else None)
-
-
-def _note(note: Note, mark: Ref) -> StructureElement:
-    label = StructureElement(Role.LBL, note.label.ref)
-    paragraphs = (_text(Role.P, paragraph) for paragraph in note.blocks)
-    return StructureElement(Role.NOTE, note.ref, (label, *paragraphs), id=f"note-{note.ref}", refers_to=mark)
-
-
-def _list(block: List) -> StructureElement:
-    items = tuple(
-        StructureElement(
-            Role.LI,
-            children=(
-                StructureElement(Role.LBL, item.label.ref),
-                StructureElement(Role.LBODY, children=_blocks(item.blocks)),
-            ),
+    def note(self, note: Note, mark: LocalRef) -> StructureElement:
+        """A footnote, named by its number in the dossier."""
+        label = StructureElement(Role.LBL, self.place.ref(note.label.ref))
+        paragraphs = (self.text(Role.P, paragraph) for paragraph in note.blocks)
+        return StructureElement(
+            Role.NOTE,
+            self.place.ref(note.ref),
+            (label, *paragraphs),
+            id=f"note-{note.label.text}",
+            refers_to=self.place.ref(mark),
         )
-        for item in block.items
-    )
-    return StructureElement(Role.L, children=items, attributes=_numbering("Decimal" if block.ordered else "Disc"))
 
-
-def _numbering(style: str) -> Mapping[str, Mapping[str, str]]:
-    return {"List": {"ListNumbering": f"/{style}"}}
-
-
-def _key_figures(block: KeyFigures) -> StructureElement:
-    items = tuple(
-        StructureElement(
-            Role.LI,
-            children=(StructureElement(Role.LBODY, children=(_text(Role.P, item.value), _text(Role.P, item.meaning))),),
+    def list(self, block: List) -> StructureElement:
+        items = (
+            _item(StructureElement(Role.LBL, self.place.ref(item.label.ref)), self.blocks(item.blocks))
+            for item in block.items
         )
-        for item in block.items
-    )
-    return StructureElement(Role.L, children=items, attributes=_numbering("None"))
+        return _list("Decimal" if block.ordered else "Disc", items)
+
+    def key_figures(self, block: KeyFigures) -> StructureElement:
+        figures = ((self.text(Role.P, item.value), self.text(Role.P, item.meaning)) for item in block.items)
+        return _list("None", (_item(None, figure) for figure in figures))
+
+    def figure(self, figure: Figure) -> tuple[StructureElement, ...]:
+        """The words above are the caption; those below follow it, since its Alt stands in for all it contains."""
+        above = [figure.label, figure.headline, *([figure.subtitle] if figure.subtitle else [])]
+        below = [paragraph for paragraph in (figure.caption, figure.credit) if paragraph is not None]
+        caption = StructureElement(Role.CAPTION, children=tuple(self.text(Role.P, paragraph) for paragraph in above))
+        attachment = figure.data.name if figure.data else None
+        drawing = StructureElement(Role.FIGURE, self.place.ref(figure.ref), alt=figure.alt, attachment=attachment)
+        words = tuple(self.text(Role.P, paragraph) for paragraph in below)
+        return (StructureElement(Role.SECT, children=(caption, drawing, *words)),)
+
+    def cover(self, cover: CoverArt) -> tuple[StructureElement, ...]:
+        drawing = StructureElement(Role.FIGURE, self.place.ref(cover.ref), alt=cover.alt)
+        return drawing, self.text(Role.P, cover.caption)
+
+    def table(self, table: Table) -> StructureElement:
+        caption = []
+        if table.caption is not None:
+            caption = [StructureElement(Role.CAPTION, children=(self.text(Role.P, table.caption),))]
+        head = StructureElement(Role.THEAD, children=(self.row(table.head, is_head=True),))
+        body = StructureElement(Role.TBODY, children=tuple(self.row(row, is_head=False) for row in table.rows))
+        return StructureElement(Role.TABLE, children=(*caption, head, body))
+
+    def row(self, row: Row, *, is_head: bool) -> StructureElement:
+        """The head's cells head their columns; the first cell of every other row heads its row."""
+        cells = []
+        for index, cell in enumerate(row.cells):
+            scope = "Column" if is_head else "Row" if index == 0 and len(row.cells) > 1 else None
+            cells.append(self.cell(cell, scope))
+        return StructureElement(Role.TR, children=tuple(cells))
+
+    def cell(self, cell: Cell, scope: str | None) -> StructureElement:
+        if scope is None:
+            return self.inline(Role.TD, cell.ref, cell.spans)
+        return self.inline(Role.TH, cell.ref, cell.spans, {"Table": {"Scope": f"/{scope}"}})
+
+    def contact(self, contact: Contact) -> StructureElement:
+        lines = ((self.text(Role.P, line.label), self.text(Role.P, line.value)) for line in contact.lines)
+        listed = _list("None", (_item(None, line) for line in lines))
+        return StructureElement(Role.DIV, children=(self.text(Role.P, contact.name), listed))
 
 
-def _figure(figure: Figure) -> tuple[StructureElement, ...]:
-    """The words above are the caption; those below follow the figure, since its Alt stands in for all it contains."""
-    above = [figure.label, figure.headline, *([figure.subtitle] if figure.subtitle else [])]
-    below = [paragraph for paragraph in (figure.caption, figure.credit) if paragraph is not None]
-    caption = StructureElement(Role.CAPTION, children=tuple(_text(Role.P, paragraph) for paragraph in above))
-    attachment = figure.data.name if figure.data else None
-    drawing = StructureElement(Role.FIGURE, figure.ref, alt=figure.alt, attachment=attachment)
-    words = tuple(_text(Role.P, paragraph) for paragraph in below)
-    return (StructureElement(Role.SECT, children=(caption, drawing, *words)),)
+def _list(numbering: str, items: Iterable[StructureElement]) -> StructureElement:
+    return StructureElement(Role.L, children=tuple(items), attributes={"List": {"ListNumbering": f"/{numbering}"}})
 
 
-def _table(table: Table) -> StructureElement:
-    caption = []
-    if table.caption is not None:
-        caption = [StructureElement(Role.CAPTION, children=(_text(Role.P, table.caption),))]
-    head = StructureElement(Role.THEAD, children=(_row(table.head, is_head=True),))
-    body = StructureElement(Role.TBODY, children=tuple(_row(row, is_head=False) for row in table.rows))
-    return StructureElement(Role.TABLE, children=(*caption, head, body))
-
-
-def _row(row: Row, *, is_head: bool) -> StructureElement:
-    """The head's cells head their columns; the first cell of every other row heads its row."""
-    cells = []
-    for index, cell in enumerate(row.cells):
-        scope = "Column" if is_head else "Row" if index == 0 and len(row.cells) > 1 else None
-        cells.append(_cell(cell, scope))
-    return StructureElement(Role.TR, children=tuple(cells))
-
-
-def _cell(cell: Cell, scope: str | None) -> StructureElement:
-    if scope is None:
-        return _inline(Role.TD, cell.ref, cell.spans)
-    return _inline(Role.TH, cell.ref, cell.spans, {"Table": {"Scope": f"/{scope}"}})
-
-
-def _contact(contact: Contact) -> StructureElement:
-    lines = tuple(
-        StructureElement(
-            Role.LI,
-            children=(StructureElement(Role.LBODY, children=(_text(Role.P, line.label), _text(Role.P, line.value))),),
-        )
-        for line in contact.lines
-    )
-    listed = StructureElement(Role.L, children=lines, attributes=_numbering("None"))
-    return StructureElement(Role.DIV, children=(_text(Role.P, contact.name), listed))
+def _item(label: StructureElement | None, body: tuple[StructureElement, ...]) -> StructureElement:
+    parts = (StructureElement(Role.LBODY, children=body),)
+    return StructureElement(Role.LI, children=parts if label is None else (label, *parts))

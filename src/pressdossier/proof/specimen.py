@@ -28,8 +28,8 @@ from pressdossier.document import (
 from pressdossier.errors import ContentError, Finding, Source
 from pressdossier.graphics import Artifact, Box, LineTo, MoveTo, Page, Placed, Stroke
 from pressdossier.graphics import Path as Shape
-from pressdossier.layout.blocks.sections import open_section, set_glance
-from pressdossier.layout.blocks.strip import stack
+from pressdossier.layout.blocks.sections import open_section, passages, set_glance
+from pressdossier.layout.blocks.strip import SetBlock, belonging_to, stack
 from pressdossier.layout.blocks.text import Column
 from pressdossier.layout.pages.paginate import lay_out_strips
 from pressdossier.layout.setting import Setting
@@ -76,10 +76,16 @@ def make_specimen(
     column = Column(theme.page.left, theme.page.measure)
     parts = [make(setting, tree, column) for make in PARTS]
     dossier = _dossier(tree, parts)
-    sections = (open_section(setting, part.section, column, part.shown) for part in parts)
+    sections = (_set_part(setting, part, number, column) for number, part in enumerate(parts, 3))
     strips = stack([set_glance(setting, dossier, column), *sections]).strips
     pages = tuple(_with_grid(setting, page) for page in lay_out_strips(setting, dossier, strips))
     return print_pages(Press(fonts, Watch(), standard, stamp), dossier, pages)
+
+
+def _set_part(setting: Setting, part: Part, number: int, column: Column) -> SetBlock:
+    places = (place for place, _ in passages(number, part.section.blocks))
+    shown = (belonging_to(block, place) for place, block in zip(places, part.shown, strict=True))
+    return open_section(setting, part.section, number, column, shown)
 
 
 def _dossier(tree: Tree, parts: list[Part]) -> Dossier:
@@ -93,7 +99,6 @@ def _dossier(tree: Tree, parts: list[Part]) -> Dossier:
     )
     contents = Contents(tree.ref(), tree.source, tree.paragraph(messages.contents), entries)
     return Dossier(
-        ref=0,
         source=tree.source,
         edition=name,
         lang=SPECIMEN_LANG,
@@ -139,7 +144,7 @@ def _with_grid(setting: Setting, page: Page) -> Page:
     return replace(page, placed=(*_grid(setting, page), *page.placed))
 
 
-def _grid(setting: Setting, page: Page) -> Iterator[Placed]:
+def _grid(setting: Setting, page: Page) -> Iterator[Placed[Artifact]]:
     """The baselines of all lines of running text, of header and footer, and the edges of text and margin column."""
     theme = setting.theme
     tokens, body = theme.page, theme.body
@@ -157,6 +162,6 @@ def _grid(setting: Setting, page: Page) -> Iterator[Placed]:
         yield _line(Box(x, body.top, x, body.bottom), stroke)
 
 
-def _line(box: Box, stroke: Stroke) -> Placed:
+def _line(box: Box, stroke: Stroke) -> Placed[Artifact]:
     shape = Shape((MoveTo(box.left, box.top), LineTo(box.right, box.bottom)), stroke=stroke)
     return Placed(0.0, 0.0, shape, Artifact.BACKGROUND, box)

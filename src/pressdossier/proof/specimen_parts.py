@@ -10,10 +10,10 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from pressdossier.check.build.contrast import contrast
-from pressdossier.document import Block, Chart, Heading, Marginal, Paragraph, Section, SectionKind, Span, Spans
+from pressdossier.document import Block, Chart, Heading, Keep, Marginal, Paragraph, Section, SectionKind, Span, Spans
 from pressdossier.errors import Source
-from pressdossier.graphics import Artifact, Box, Colour, Path, Picture, Placed, Ref, Stroke, rectangle, rule
-from pressdossier.layout.blocks.blocks import set_blocks
+from pressdossier.graphics import Artifact, Box, Colour, LocalRef, Path, Picture, Placed, Stroke, rectangle, rule
+from pressdossier.layout.blocks.blocks import set_in_turn
 from pressdossier.layout.blocks.display import ruled
 from pressdossier.layout.blocks.strip import (
     Panel,
@@ -39,7 +39,7 @@ SAMPLE = "Sphinx of black quartz, judge my vow: 0123456789"
 
 
 class Part(NamedTuple):
-    """A section of the specimen, and what stands under its title as it is set."""
+    """A section of the specimen, and each of its blocks as it is set."""
 
     section: Section
     shown: tuple[SetBlock, ...]
@@ -53,11 +53,11 @@ class Tree:
         self.source = Source(f"theme {theme.name}")
         self._refs = count(1)
 
-    def ref(self) -> Ref:
+    def ref(self) -> LocalRef:
         """The next ref."""
         return next(self._refs)
 
-    def spans(self, text: str, ref: Ref, *, strong: str = "") -> Spans:
+    def spans(self, text: str, ref: LocalRef, *, strong: str = "") -> Spans:
         """A text of one element; strong: what comes before it in bold."""
         before = (Span(f"{strong}  ", ref, self.source, strong=True),) if strong else ()
         return (*before, Span(text, ref, self.source))
@@ -67,11 +67,14 @@ class Tree:
         ref = self.ref()
         return Paragraph(ref, self.source, self.spans(text, ref, strong=strong))
 
+    def pair(self, name: Paragraph, sample: Paragraph) -> Keep:
+        """A token's name and a sample of it as one block."""
+        return Keep(self.ref(), self.source, (name, sample))
+
     def section(self, anchor: str, title: str, subtitle: str, blocks: tuple[Block, ...]) -> Section:
         """A section with its title."""
-        ref, head = self.ref(), self.ref()
+        head = self.ref()
         return Section(
-            ref=ref,
             source=self.source,
             kind=SectionKind.SECTION,
             anchor=anchor,
@@ -118,7 +121,7 @@ def _faces(setting: Setting, tree: Tree, column: Column) -> Part:
         _over(setting, name, sample, _style_of(role, setting.style("lead")), column)
         for role, (name, sample) in zip(faces, texts, strict=True)
     ]
-    blocks = tuple(text for pair in texts for text in pair)
+    blocks = tuple(tree.pair(name, sample) for name, sample in texts)
     return Part(tree.section("faces", "Faces", "All in the size of the lead", blocks), tuple(shown))
 
 
@@ -135,7 +138,7 @@ def _styles(setting: Setting, tree: Tree, column: Column) -> Part:
         _over(setting, name, sample, style, column)
         for (name, sample), style in zip(texts, styles.values(), strict=True)
     ]
-    blocks = tuple(text for pair in texts for text in pair)
+    blocks = tuple(tree.pair(name, sample) for name, sample in texts)
     return Part(tree.section("styles", "Text styles", "Each set in itself, on its own ground", blocks), tuple(shown))
 
 
@@ -221,7 +224,7 @@ def _page(setting: Setting, tree: Tree, column: Column) -> Part:
         ),
     )
     section = tree.section(GRID_PAGE, "The page", "Text and margin column on the grid", text)
-    return Part(section, (set_blocks(setting, text, column),))
+    return Part(section, tuple(set_in_turn(setting, text, column)))
 
 
 PARTS = (_page, _colours, _faces, _styles, _measures, _others)

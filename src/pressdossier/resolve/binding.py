@@ -14,7 +14,7 @@ from pressdossier.content.settings.model import Person
 from pressdossier.document import SectionKind
 from pressdossier.errors import Findings, Source, suggest
 from pressdossier.facts.names import hint_at_key
-from pressdossier.graphics import Ref
+from pressdossier.graphics import LocalRef
 from pressdossier.messages import Messages
 from pressdossier.resolve.wording import Wording
 from pressdossier.values import Value
@@ -30,15 +30,22 @@ GLANCE = "at-a-glance"
 
 
 class Numbers:
-    """Counts what is numbered in reading order: refs, footnotes; called: the notes of the file at hand met so far."""
+    """Counts what is numbered in reading order: the elements of a passage, footnotes.
+
+    called: the notes of the file at hand met so far.
+    """
 
     def __init__(self) -> None:
         self.called: set[str] = set()
         self._ref = 0
         self._note = 0
 
-    def next_ref(self) -> Ref:
-        """A ref for the next element; the dossier itself has 0."""
+    def begin_passage(self) -> None:
+        """Number elements from 1 again."""
+        self._ref = 0
+
+    def next_ref(self) -> LocalRef:
+        """A ref for the next element of the passage at hand."""
         self._ref += 1
         return self._ref
 
@@ -69,8 +76,8 @@ class Binding(Value, frozen=True):
     numbers: Numbers = field(default_factory=Numbers)
     notes: Mapping[str, Note] = field(default_factory=dict)
 
-    def ref(self) -> Ref:
-        """A ref for the next element in reading order."""
+    def ref(self) -> LocalRef:
+        """A ref for the next element of the passage at hand, in reading order."""
         return self.numbers.next_ref()
 
     def fact(self, key: str, source: Source) -> str:

@@ -20,7 +20,7 @@ from pressdossier.resolve.inlines import paragraph, plain_text, spans, words
 BULLET = "•"
 
 
-class Place(Struct):
+class SectionState(Struct):
     """Where resolving is: the file's name, the dossier's numbers for figures to come, the last heading's level."""
 
     name: str
@@ -34,58 +34,69 @@ class Place(Struct):
         return f"{self.name}.{self.headings}"
 
 
-def resolve_blocks(binding: Binding, blocks: Sequence[tree.Block], place: Place) -> tuple[Block, ...]:
-    """Blocks in reading order; what cannot be bound is noted and left out."""
-    resolved = (_resolve(binding, block, place) for block in blocks)
+def resolve_passages(binding: Binding, blocks: Sequence[tree.Block], state: SectionState) -> tuple[Block, ...]:
+    """The blocks of a section in reading order, each a passage; what cannot be bound is noted and left out."""
+    return tuple(block for block in _each_for_itself(binding, blocks, state) if block is not None)
+
+
+def _each_for_itself(binding: Binding, blocks: Sequence[tree.Block], state: SectionState) -> Iterator[Block | None]:
+    for block in blocks:
+        binding.numbers.begin_passage()
+        yield _resolve(binding, block, state)
+
+
+def resolve_blocks(binding: Binding, blocks: Sequence[tree.Block], state: SectionState) -> tuple[Block, ...]:
+    """Blocks inside another in reading order; what cannot be bound is noted and left out."""
+    resolved = (_resolve(binding, block, state) for block in blocks)
     return tuple(block for block in resolved if block is not None)
 
 
-def _resolve(binding: Binding, block: tree.Block, place: Place) -> Block | None:
+def _resolve(binding: Binding, block: tree.Block, state: SectionState) -> Block | None:
     match block:
         case tree.Paragraph():
             return paragraph(binding, block.inlines, block.source)
         case tree.Heading():
-            return _heading(binding, block, place)
+            return _heading(binding, block, state)
         case tree.List():
-            return _list(binding, block, place)
+            return _list(binding, block, state)
         case tree.Quote():
             return _quote(binding, block)
         case tree.KeyFigures():
             return _key_figures(binding, block)
         case tree.Figure():
-            return _figure(binding, block, place)
+            return _figure(binding, block, state)
         case tree.Table():
             return _table(binding, block)
         case tree.Box():
-            return _box(binding, block, place)
+            return _box(binding, block, state)
         case tree.Opinion():
-            return _opinion(binding, block, place)
+            return _opinion(binding, block, state)
         case tree.Contact():
             return _contact(binding, block)
         case tree.Margin():
             return document.Marginal(
-                binding.ref(), block.source, _in_margin(resolve_blocks(binding, block.blocks, place))
+                binding.ref(), block.source, _in_margin(resolve_blocks(binding, block.blocks, state))
             )
         case tree.Keep():
-            return document.Keep(binding.ref(), block.source, resolve_blocks(binding, block.blocks, place))
+            return document.Keep(binding.ref(), block.source, resolve_blocks(binding, block.blocks, state))
         case tree.PageBreak():
             return document.PageBreak(block.source)
 
 
-def _heading(binding: Binding, block: tree.Heading, place: Place) -> document.Heading:
-    place.level = block.level
+def _heading(binding: Binding, block: tree.Heading, state: SectionState) -> document.Heading:
+    state.level = block.level
     ref = binding.ref()
-    anchor = block.anchor or place.anchor()
+    anchor = block.anchor or state.anchor()
     return document.Heading(ref, block.source, block.level, anchor, spans(binding, block.inlines, ref))
 
 
-def _list(binding: Binding, block: tree.List, place: Place) -> document.List:
+def _list(binding: Binding, block: tree.List, state: SectionState) -> document.List:
     ref = binding.ref()
     items = []
     for number, item in enumerate(block.items, block.start):
         item_ref = binding.ref()
         label = Span(f"{number}." if block.ordered else BULLET, binding.ref(), item.source)
-        items.append(document.ListItem(item_ref, item.source, label, resolve_blocks(binding, item.blocks, place)))
+        items.append(document.ListItem(item_ref, item.source, label, resolve_blocks(binding, item.blocks, state)))
     return document.List(ref, block.source, block.ordered, tuple(items))
 
 
@@ -132,8 +143,8 @@ def _key_figures(binding: Binding, block: tree.KeyFigures) -> document.KeyFigure
     return document.KeyFigures(ref, block.source, items)
 
 
-def _figure(binding: Binding, block: tree.Figure, place: Place) -> document.Figure | None:
-    number = next(place.figures)
+def _figure(binding: Binding, block: tree.Figure, state: SectionState) -> document.Figure | None:
+    number = next(state.figures)
     content, credit = _figure_content(binding, block)
     if content is None:
         return None
@@ -199,23 +210,23 @@ def _row(binding: Binding, row: tree.Row) -> document.Row:
     return document.Row(ref, row.source, tuple(cells))
 
 
-def _box(binding: Binding, block: tree.Box, place: Place) -> document.BoxedText:
+def _box(binding: Binding, block: tree.Box, state: SectionState) -> document.BoxedText:
     ref = binding.ref()
     title = None if block.title is None else paragraph(binding, block.title, block.source)
-    return document.BoxedText(ref, block.source, title, resolve_blocks(binding, block.blocks, place))
+    return document.BoxedText(ref, block.source, title, resolve_blocks(binding, block.blocks, state))
 
 
-def _opinion(binding: Binding, block: tree.Opinion, place: Place) -> document.Opinion | None:
+def _opinion(binding: Binding, block: tree.Opinion, state: SectionState) -> document.Opinion | None:
     person = binding.person(block.by, block.source)
     if person is None:
         return None
     ref = binding.ref()
     name_ref = binding.ref()
     title: Spans = (Span(person.name, name_ref, block.source),)
-    name = document.Heading(name_ref, block.source, min(place.level + 1, 4), place.anchor(), title)
+    name = document.Heading(name_ref, block.source, min(state.level + 1, 4), state.anchor(), title)
     role = person.role.get(binding.lang)
     role_words = words(binding, role, block.source) if role else None
-    return document.Opinion(ref, block.source, name, role_words, resolve_blocks(binding, block.blocks, place))
+    return document.Opinion(ref, block.source, name, role_words, resolve_blocks(binding, block.blocks, state))
 
 
 def _contact(binding: Binding, block: tree.Contact) -> document.Contact | None:

@@ -27,13 +27,13 @@ def data_annex(binding: Binding, sections: Sequence[Section], number: int) -> Se
     """A table for each chart of the sections, under the chart's label and headline; number: the annex's own."""
     source = binding.edition.settings.edition.source
     messages = binding.messages
-    ref = binding.ref()
+    binding.numbers.begin_passage()
     label = words(binding, messages.annex.format(number=number), source)
     title = _heading(binding, 1, DATA_ANNEX, (Span(messages.data_annex, 0, source),), source)
     charts = [figure for figure in elements_of(tuple(sections)) if isinstance(figure, Figure)]
     blocks = [block for figure in charts for block in _chart_blocks(binding, figure)]
     return Section(
-        ref, source, SectionKind.ANNEX, DATA_ANNEX, label, title, None, None, None, messages.data_annex, tuple(blocks)
+        source, SectionKind.ANNEX, DATA_ANNEX, label, title, None, None, None, messages.data_annex, tuple(blocks)
     )
 
 
@@ -43,7 +43,9 @@ def _chart_blocks(binding: Binding, figure: Figure) -> Iterator[Heading | Table]
     source = figure.source
     spans = (*figure.label.spans, Span(". ", 0, source), *figure.headline.spans)
     plain = tuple(Span(span.text, 0, span.source, fact=span.fact) for span in spans if span.note is None)
+    binding.numbers.begin_passage()
     yield _heading(binding, 2, f"{DATA_ANNEX}-{figure.anchor}", plain, source)
+    binding.numbers.begin_passage()
     ref = binding.ref()
     head = _row(binding, (binding.messages.data_label, binding.messages.data_value), source)
     rows = tuple(

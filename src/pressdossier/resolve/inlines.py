@@ -10,14 +10,14 @@ from pressdossier.codes import Code
 from pressdossier.content.prose import tree
 from pressdossier.document import Note, Paragraph, Span, Spans
 from pressdossier.errors import Findings, Source
-from pressdossier.graphics import Ref
+from pressdossier.graphics import LocalRef
 from pressdossier.resolve.binding import Binding, Numbers
 from pressdossier.values import Value
 
 _ENDS_SENTENCE = re.compile(r"[.!?…](?:[\u00a0\u202f]?[\"'”’“‘»«)])*\s+$")
 
 
-def spans(binding: Binding, inlines: tree.Inlines, ref: Ref) -> Spans:
+def spans(binding: Binding, inlines: tree.Inlines, ref: LocalRef) -> Spans:
     """The inlines as spans of the element `ref`; links and language spans get elements of their own."""
     writer = _Writer(binding)
     writer.write(inlines, _Look(ref))
@@ -46,7 +46,7 @@ def words(binding: Binding, text: str, source: Source, *, strong: bool = False) 
 class _Look(Value, frozen=True):
     """What surrounds a piece of text; within: the anchors whose own words this is a part of, the outermost first."""
 
-    ref: Ref
+    ref: LocalRef
     strong: bool = False
     emphasis: bool = False
     lang: str | None = None
@@ -60,7 +60,7 @@ class _Writer:
     def __init__(self, binding: Binding) -> None:
         self.binding = binding
         self.spans: list[Span] = []
-        self.continued: dict[Ref, Ref] = {}
+        self.continued: dict[LocalRef, LocalRef] = {}
 
     def write(self, inlines: tree.Inlines, look: _Look) -> None:
         """Add the spans of inlines that all have the same surroundings."""

@@ -28,7 +28,7 @@ from pressdossier.document import (
 from pressdossier.errors import ContentError, Findings, Source
 from pressdossier.messages import Messages
 from pressdossier.resolve.binding import GLANCE, Binding, File, find_targets
-from pressdossier.resolve.blocks import Place, resolve_blocks
+from pressdossier.resolve.blocks import SectionState, resolve_passages
 from pressdossier.resolve.cover import resolve_cover
 from pressdossier.resolve.data_annex import data_annex
 from pressdossier.resolve.inlines import paragraph, plain_text, spans, words
@@ -61,7 +61,6 @@ def _dossier(binding: Binding, files: Sequence[File]) -> Dossier:
     if settings.chart_tables:
         sections = _with_data_annex(binding, sections)
     return Dossier(
-        ref=0,
         source=settings.source,
         edition=settings.edition,
         lang=binding.lang,
@@ -96,7 +95,7 @@ def _sections(binding: Binding, files: Sequence[File]) -> list[Section]:
         here = replace(binding, notes=prose.notes)
         binding.numbers.called.clear()
         label = binding.messages.annex.format(number=next(annexes)) if kind is SectionKind.ANNEX else None
-        sections.append(_section(here, kind, prose, label, Place(name, figures)))
+        sections.append(_section(here, kind, prose, label, SectionState(name, figures)))
     return sections
 
 
@@ -107,33 +106,33 @@ def _with_data_annex(binding: Binding, sections: Sequence[Section]) -> list[Sect
     return [*sections[:place], data_annex(binding, sections, len(annexes) + 1), *sections[place:]]
 
 
-def _section(binding: Binding, kind: SectionKind, prose: Prose, label: str | None, place: Place) -> Section:
+def _section(binding: Binding, kind: SectionKind, prose: Prose, label: str | None, state: SectionState) -> Section:
     _check_front_matter(binding, kind, prose)
-    ref = binding.ref()
+    binding.numbers.begin_passage()
     source = prose.source
     over = words(binding, label, source) if label else _optional(binding, prose.kicker, source)
     title_ref = binding.ref()
-    title = Heading(title_ref, source, 1, place.name, spans(binding, prose.title, title_ref))
-    glance = (_glance(binding, source),) if kind is SectionKind.FRONT else ()
+    title = Heading(title_ref, source, 1, state.name, spans(binding, prose.title, title_ref))
     return Section(
-        ref=ref,
         source=source,
         kind=kind,
-        anchor=place.name,
+        anchor=state.name,
         label=over,
         title=title,
         subtitle=_optional(binding, prose.subtitle, source),
         dateline=_dateline(binding, source) if kind is SectionKind.FRONT else None,
         cover=resolve_cover(binding, kind, prose),
         running=plain_text(binding, prose.running or prose.title),
-        blocks=(*glance, *resolve_blocks(binding, prose.blocks, place)),
+        blocks=(*_glance(binding, kind, source), *resolve_passages(binding, prose.blocks, state)),
     )
 
 
-def _glance(binding: Binding, source: Source) -> Heading:
+def _glance(binding: Binding, kind: SectionKind, source: Source) -> Iterator[Heading]:
     """The heading over the text and the key figures of the front, which stand together with the contents."""
-    ref = binding.ref()
-    return Heading(ref, source, 2, GLANCE, (Span(binding.messages.glance, ref, source),))
+    if kind is SectionKind.FRONT:
+        binding.numbers.begin_passage()
+        ref = binding.ref()
+        yield Heading(ref, source, 2, GLANCE, (Span(binding.messages.glance, ref, source),))
 
 
 def _check_front_matter(binding: Binding, kind: SectionKind, prose: Prose) -> None:
@@ -169,6 +168,7 @@ def _dateline(binding: Binding, source: Source) -> Paragraph:
 def _contents(binding: Binding, sections: Sequence[Section]) -> Contents:
     """Sections and annexes, and the subsections of sections; the colophon is not announced."""
     source = binding.edition.settings.edition.source
+    binding.numbers.begin_passage()
     ref = binding.ref()
     title = words(binding, binding.messages.contents, source)
     listed = [section for section in sections if section.kind is not SectionKind.COLOPHON]

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pressdossier.document import Dossier, elements_of
+from pressdossier.document import Dossier, located
 from pressdossier.errors import Finding, Source
-from pressdossier.graphics import Artifact, Box, Colour, GlyphRun, Page, Path, Picture, Placed
+from pressdossier.graphics import Artifact, Box, Colour, GlyphRun, Owner, Page, Path, Picture, Placed
 
 LEAST = 4.5
 PAPER = Colour(1.0, 1.0, 1.0)
@@ -45,7 +45,7 @@ def _luminance(colour: Colour) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def _texts(page: Page) -> Iterator[tuple[Placed, GlyphRun, Colour]]:
+def _texts(page: Page) -> Iterator[tuple[Placed[Owner], GlyphRun, Colour]]:
     """Every text of a page with the colour under it."""
     grounds: list[Ground] = []
     for placed in page.placed:
@@ -57,7 +57,7 @@ def _texts(page: Page) -> Iterator[tuple[Placed, GlyphRun, Colour]]:
                 yield placed, item, _under(item, placed, grounds) if grounds else PAPER
 
 
-def _under(run: GlyphRun, placed: Placed, grounds: Sequence[Ground]) -> Colour:
+def _under(run: GlyphRun, placed: Placed[Owner], grounds: Sequence[Ground]) -> Colour:
     x = placed.x + run.x + (run.width / 2 if run.angle == 0.0 else 0.0)
     y = placed.y + run.y - _MIDDLE * run.size
     for box, colour in reversed(grounds):
@@ -70,10 +70,10 @@ def _blended(colour: Colour, opacity: float) -> Colour:
     return Colour(*(opacity * channel + (1.0 - opacity) for channel in colour))
 
 
-def _finding(dossier: Dossier, page: Page, placed: Placed, run: GlyphRun, ratio: float) -> Finding:
+def _finding(dossier: Dossier, page: Page, placed: Placed[Owner], run: GlyphRun, ratio: float) -> Finding:
     owner = placed.owner
     source = Source("theme")
     if not isinstance(owner, Artifact):
-        source = next((element.source for element in elements_of(dossier) if element.ref == owner), source)
+        source = next((element.source for ref, element in located(dossier) if ref == owner), source)
     message = f"page {page.number}: '{run.text.strip()}' has a contrast of {ratio:.1f}:1 with what lies under it"
     return Finding(source, message, f"text needs {LEAST}:1; choose other colours in the theme")

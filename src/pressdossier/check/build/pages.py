@@ -10,9 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pressdossier.document import Chart, ContentsEntry, Dossier, Element, Figure, Span, elements_of
+from pressdossier.document import Chart, ContentsEntry, Dossier, Element, Figure, Span, located
 from pressdossier.errors import Finding, Source
-from pressdossier.graphics import Artifact, Box, GlyphRun, Item, Page, Path, Picture, Placed, Raster, Ref, Shaped
+from pressdossier.graphics import Artifact, Box, GlyphRun, Item, Owner, Page, Path, Picture, Placed, Raster, Ref, Shaped
+
+Located = tuple[Ref, Element]
+"""An element with what it is called in the dossier."""
 
 OWN_FAULT = "this is a fault of pressdossier, not of the content; please report it"
 
@@ -33,7 +36,7 @@ class _Mark(NamedTuple):
     """A run of text as it lies on its page."""
 
     box: Box
-    placed: Placed
+    placed: Placed[Owner]
     run: GlyphRun
 
 
@@ -67,12 +70,12 @@ class _Reader:
 class _Places:
     """Findings by page and element: what an element is and where it was written."""
 
-    def __init__(self, elements: Sequence[Element]) -> None:
+    def __init__(self, elements: Sequence[Located]) -> None:
         self._elements: dict[Ref, Element] = {}
-        for element in elements:
-            self._elements.setdefault(element.ref, element)
+        for ref, element in elements:
+            self._elements.setdefault(ref, element)
 
-    def finding(self, owner: Ref | Artifact, page: int | None, message: str) -> Finding:
+    def finding(self, owner: Owner, page: int | None, message: str) -> Finding:
         """A finding about an element, or about a header or footer, on a page."""
         where = "no page" if page is None else f"page {page}"
         if isinstance(owner, Artifact):
@@ -83,7 +86,7 @@ class _Places:
 
 def audit(dossier: Dossier, pages: Sequence[Page]) -> tuple[Finding, ...]:
     """Every promise that a page breaks, with the page, the block, and the line of the content that it is about."""
-    elements = tuple(elements_of(dossier))
+    elements = tuple(located(dossier))
     places, reader = _Places(elements), _Reader()
     findings = list(_lost_words(elements, pages, places, reader))
     for page in pages:
@@ -96,7 +99,7 @@ def audit(dossier: Dossier, pages: Sequence[Page]) -> tuple[Finding, ...]:
 
 
 def _lost_words(
-    elements: Sequence[Element], pages: Sequence[Page], places: _Places, reader: _Reader
+    elements: Sequence[Located], pages: Sequence[Page], places: _Places, reader: _Reader
 ) -> Iterator[Finding]:  # fmt: skip
     """Elements whose words on the pages are not their words in the document."""
     printed: dict[Ref, list[str]] = defaultdict(list)
@@ -104,7 +107,7 @@ def _lost_words(
     for page in pages:
         for placed in page.placed:
             text = reader.text(placed.item)
-            if isinstance(placed.owner, int):
+            if isinstance(placed.owner, Ref):
                 printed[placed.owner].append(text)
                 first_page.setdefault(placed.owner, page.number)
     for ref, words in _expected(elements, pages).items():
@@ -112,24 +115,24 @@ def _lost_words(
         if found != words:
             message = f"printed is {_excerpt(found, words)}, written is {_excerpt(words, found)}"
             yield places.finding(ref, first_page.get(ref), message)
-    for figure in elements:
+    for ref, figure in elements:
         if isinstance(figure, Figure) and isinstance(figure.content, Chart):
-            drawn = _squeezed("".join(printed.get(figure.ref, ())))
+            drawn = _squeezed("".join(printed.get(ref, ())))
             for words in figure.content.words:
                 if _squeezed(words) not in drawn:
-                    yield places.finding(figure.ref, first_page.get(figure.ref), f"the chart lacks the words '{words}'")
+                    yield places.finding(ref, first_page.get(ref), f"the chart lacks the words '{words}'")
 
 
-def _expected(elements: Sequence[Element], pages: Sequence[Page]) -> dict[Ref, str]:
+def _expected(elements: Sequence[Located], pages: Sequence[Page]) -> dict[Ref, str]:
     """The words of every element that has any of its own; a line of the contents ends with its page number."""
     numbers = {anchor.name: page.number for page in pages for anchor in page.anchors}
     words: dict[Ref, list[str]] = defaultdict(list)
-    for element in elements:
+    for ref, element in elements:
         if isinstance(element, Span):
-            words[element.ref].append(element.text)
-    for element in elements:
+            words[ref].append(element.text)
+    for ref, element in elements:
         if isinstance(element, ContentsEntry):
-            words[element.ref].append(str(numbers.get(element.anchor, "")))
+            words[ref].append(str(numbers.get(element.anchor, "")))
     return {ref: _plain("".join(texts)) for ref, texts in words.items()}
 
 
@@ -148,7 +151,7 @@ def _excerpt(text: str, other: str) -> str:
     return f"'…{part}…'" if part else "nothing"
 
 
-def _marks(placed: Placed) -> Iterator[_Mark]:
+def _marks(placed: Placed[Owner]) -> Iterator[_Mark]:
     """The texts of an item, also inside charts; turned ones are left to the eye."""
     items = placed.item.items if isinstance(placed.item, Picture) else (placed.item,)
     for run in items:
@@ -182,7 +185,7 @@ def _strays(page: Page, marks: Sequence[_Mark], places: _Places, reader: _Reader
             yield places.finding(placed.owner, page.number, "a picture runs out of its box")
 
 
-def _is_inside(placed: Placed, picture: Picture, page: Page) -> bool:
+def _is_inside(placed: Placed[Owner], picture: Picture, page: Page) -> bool:
     frame = placed.frame
     return (
         placed.x >= frame.left - _SLACK

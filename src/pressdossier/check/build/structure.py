@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 
 from pressdossier.check.build.pages import OWN_FAULT
-from pressdossier.document import ContentsEntry, Dossier, Span, elements_of
+from pressdossier.document import ContentsEntry, Dossier, Span, located
 from pressdossier.errors import Finding
 from pressdossier.graphics import Artifact, GlyphRun, Page, Ref
 from pressdossier.pdf.writing.file import Painted
@@ -51,15 +51,15 @@ def _read(element: StructureElement, ledger: Ledger, texts: Sequence[str]) -> It
 def _written(dossier: Dossier, pages: Sequence[Page]) -> Iterator[Words]:
     """The words of the document; a line of the contents ends with its page number."""
     numbers = {anchor.name: page.number for page in pages for anchor in page.anchors}
-    entry: ContentsEntry | None = None
-    for element in elements_of(dossier):
-        if entry is not None and not (isinstance(element, Span) and element.ref == entry.ref):
-            yield entry.ref, str(numbers.get(entry.anchor, ""))
+    entry: tuple[Ref, str] | None = None
+    for ref, element in located(dossier):
+        if entry is not None and not (isinstance(element, Span) and ref == entry[0]):
+            yield entry[0], str(numbers.get(entry[1], ""))
             entry = None
         if isinstance(element, Span):
-            yield element.ref, element.text
+            yield ref, element.text
         elif isinstance(element, ContentsEntry):
-            entry = element
+            entry = ref, element.anchor
 
 
 def _joined(words: Iterable[Words]) -> list[Words]:
@@ -73,8 +73,8 @@ def _joined(words: Iterable[Words]) -> list[Words]:
 
 
 def _finding(dossier: Dossier, found: Words | None, wanted: Words | None) -> Finding:
-    ref = (wanted or found or (dossier.ref, ""))[0]
-    source = next((element.source for element in elements_of(dossier) if element.ref == ref), dossier.source)
+    refs = [words[0] for words in (wanted, found) if words is not None]
+    source = next((element.source for ref, element in located(dossier) if ref in refs[:1]), dossier.source)
     reads = "nothing" if found is None else f"'{found[1][:40]}'"
     says = "nothing" if wanted is None else f"'{wanted[1][:40]}'"
     return Finding(source, f"the structure of the file reads {reads} where the document has {says}", OWN_FAULT)

@@ -135,7 +135,7 @@ def _set_beside(setting: Setting, block: Marginal | Figure, column: Column) -> S
     if isinstance(blocks[0], Paragraph | List):
         # level with the first line of the text beside it
         beside = (Strip(max(0.0, setting.drop("side-note", "body"))), *beside)
-    return SetBlock((), asides=(Aside(merge(beside), block.source),))
+    return SetBlock((), asides=(Aside(merge(beside)),))
 
 
 def _set_list(setting: Setting, block: List, column: Column) -> SetBlock:

@@ -22,6 +22,7 @@ from pressdossier.graphics import (
     MoveTo,
     Path,
     Picture,
+    Place,
     Placed,
     Segment,
     rectangle,
@@ -42,27 +43,28 @@ def set_cover(setting: Setting, dossier: Dossier) -> tuple[tuple[float, Strip], 
 
     Words take what they need at the foot of the page, and the artwork's ground the rest, up to the theme's share.
     """
-    theme, front = setting.theme, dossier.front
+    theme, cover = setting.theme, dossier.front.cover
     page, space = theme.page, theme.space
     column = Column(page.left, page.wide)
     words = keep_whole(stack(_words(setting, dossier, column))).strips[0]
     date = _date(setting, dossier, column)
     date_top = page.footer - date.height
     free = date_top - space.l - words.height - 2 * space.xl
-    ground = min(theme.cover.height * page.height, free) if front.cover else page.top + space.xl
+    ground = min(theme.cover.height * page.height, free) if cover else page.top + space.xl
     masthead = keep_whole(set_styled(setting, dossier.masthead, "masthead", column)).strips[0]
     if free < page.header + masthead.height + space.xl:
         message = f"title and subtitle take {words.height:.0f} pt of the front page, which leaves no room over them"
-        setting.findings.add(front.title.source, message, "make them shorter")
+        setting.findings.add(dossier.front.title.source, message, "make them shorter")
     room = Box(column.left, page.header + masthead.height + space.xl, column.right, ground - space.xl)
-    art = [] if front.cover is None else _art(setting, front.cover, column, room)
+    art = [] if cover is None else _art(setting, cover, column, room)
+    front = Place(1, 0)
     # the artwork is read, and so painted, after the words
     return (
         (0.0, _ground(setting, ground)),
-        (page.header, masthead),
-        (ground + space.xl, words),
-        (date_top, date),
-        *art,
+        (page.header, replace(masthead, place=Place(0, 0))),
+        (ground + space.xl, replace(words, place=front)),
+        (date_top, replace(date, place=front)),
+        *((y, replace(strip, place=front)) for y, strip in art),
     )
 
 

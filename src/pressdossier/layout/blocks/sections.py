@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -20,8 +20,8 @@ from pressdossier.document import (
     SectionKind,
     text_of,
 )
-from pressdossier.graphics import Box, LinkArea, Stroke
-from pressdossier.layout.blocks.blocks import set_block, set_blocks, set_in_turn
+from pressdossier.graphics import Box, LinkArea, Place, Stroke
+from pressdossier.layout.blocks.blocks import set_block, set_in_turn
 from pressdossier.layout.blocks.display import ruled, set_heading
 from pressdossier.layout.blocks.strip import (
     FORCED,
@@ -29,6 +29,7 @@ from pressdossier.layout.blocks.strip import (
     PageNumeral,
     SetBlock,
     Strip,
+    belonging_to,
     keep_whole,
     level_rule,
     merge,
@@ -37,12 +38,26 @@ from pressdossier.layout.blocks.strip import (
 from pressdossier.layout.blocks.text import Column, set_styled, set_text, wide
 from pressdossier.layout.setting import Setting
 
+Passages = Sequence[tuple[Place, Block]]
+"""Blocks of a section with their places."""
+
+
+def passages(section: int, blocks: Sequence[Block]) -> Passages:
+    """The blocks of a section with their places; section: its number, as places have it."""
+    return [(Place(section, index), block) for index, block in enumerate(blocks, 1)]
+
+
+def set_passages(setting: Setting, text: Passages, column: Column) -> Iterator[SetBlock]:
+    """Each block set where it belongs, for a stack that may begin with something else."""
+    blocks = set_in_turn(setting, [block for _, block in text], column)
+    return (belonging_to(block, place) for (place, _), block in zip(text, blocks, strict=True))
+
 
 def set_dossier(setting: Setting, dossier: Dossier) -> SetBlock:
     """All that follows the front page: a page at a glance, then the sections."""
     page = setting.theme.page
     column = Column(page.left, page.measure)
-    sections = (_set_section(setting, section, column) for section in dossier.sections)
+    sections = (_set_section(setting, section, number, column) for number, section in enumerate(dossier.sections, 3))
     return stack([set_glance(setting, dossier, column), *sections])
 
 
@@ -51,20 +66,22 @@ def set_glance(setting: Setting, dossier: Dossier, column: Column) -> SetBlock:
     space = setting.theme.space
     title, text, figures = _at_a_glance(dossier.front.blocks)
     heads = [_opened(setting, _set_title(setting, None, title, column), column)] if title else []
-    beside = [_beside(setting, block, column) for block in figures]
-    lead = set_blocks(setting, text, replace(column, text="lead"))
+    heads = [belonging_to(head, Place(1, 1)) for head in heads]
+    beside = [belonging_to(_beside(setting, block, column), place) for place, block in figures]
+    lead = stack(set_passages(setting, text, replace(column, text="lead")))
     contents = replace(_set_contents(setting, dossier.contents, column), before=space.xl)
+    contents = belonging_to(contents, Place(2, 0))
     running = title or dossier.contents.title
     glance = stack([*heads, *beside, lead, contents])
     return _begin(glance, text_of(running.spans), FORCED)
 
 
-def _at_a_glance(blocks: tuple[Block, ...]) -> tuple[Heading | None, tuple[Block, ...], tuple[KeyFigures, ...]]:
+def _at_a_glance(blocks: tuple[Block, ...]) -> tuple[Heading | None, Passages, tuple[tuple[Place, KeyFigures], ...]]:
     """The page's own heading, its text, and its key figures."""
     title = blocks[0] if blocks and isinstance(blocks[0], Heading) else None
-    rest = blocks[1:] if title else blocks
-    figures = tuple(block for block in rest if isinstance(block, KeyFigures))
-    return title, tuple(block for block in rest if not isinstance(block, KeyFigures)), figures
+    rest = passages(1, blocks)[1 if title else 0 :]
+    figures = tuple((place, block) for place, block in rest if isinstance(block, KeyFigures))
+    return title, tuple(one for one in rest if not isinstance(one[1], KeyFigures)), figures
 
 
 def _beside(setting: Setting, block: KeyFigures, column: Column) -> SetBlock:
@@ -72,18 +89,19 @@ def _beside(setting: Setting, block: KeyFigures, column: Column) -> SetBlock:
     return set_block(setting, Marginal(block.ref, block.source, (block,)), column)
 
 
-def _set_section(setting: Setting, section: Section, column: Column) -> SetBlock:
+def _set_section(setting: Setting, section: Section, number: int, column: Column) -> SetBlock:
     if section.kind is SectionKind.COLOPHON:
-        return _set_colophon(setting, section, column)
-    return open_section(setting, section, column, _set_text(setting, section, column))
+        return _set_colophon(setting, section, number, column)
+    return open_section(setting, section, number, column, _set_text(setting, section, number, column))
 
 
-def open_section(setting: Setting, section: Section, column: Column, text: Iterable[SetBlock]) -> SetBlock:
-    """A section's head over its text, on a page of its own."""
+def open_section(setting: Setting, section: Section, number: int, column: Column, text: Iterable[SetBlock]) -> SetBlock:
+    """A section's head over its text, on a page of its own; number: the section's, as its places have it."""
     heads = _set_title(setting, section.label, section.title, column)
     if section.subtitle is not None:
         heads.append(set_styled(setting, section.subtitle, "subtitle", wide(setting.theme, column)))
-    return _begin(stack([_opened(setting, heads, column), *text]), section.running, FORCED)
+    head = belonging_to(_opened(setting, heads, column), Place(number, 0))
+    return _begin(stack([head, *text]), section.running, FORCED)
 
 
 def _set_title(setting: Setting, label: Paragraph | None, title: Heading, column: Column) -> list[SetBlock]:
@@ -104,22 +122,21 @@ def _opened(setting: Setting, heads: list[SetBlock], column: Column) -> SetBlock
     return replace(whole, strips=(replace(head, wide=True, heads=True),), keep_next=True)
 
 
-def _set_text(setting: Setting, section: Section, column: Column) -> Iterator[SetBlock]:
+def _set_text(setting: Setting, section: Section, number: int, column: Column) -> Iterator[SetBlock]:
     """What follows the title; a paragraph right under it is the section's standfirst."""
-    first, rest = section.blocks[:1], section.blocks[1:]
-    if first and isinstance(first[0], Paragraph):
-        yield set_styled(setting, first[0], "standfirst", column)
-    else:
-        rest = section.blocks
-    yield from set_in_turn(setting, rest, column)
+    text = passages(number, section.blocks)
+    if section.blocks and isinstance(first := section.blocks[0], Paragraph):
+        yield belonging_to(set_styled(setting, first, "standfirst", column), Place(number, 1))
+        text = text[1:]
+    yield from set_passages(setting, text, column)
 
 
-def _set_colophon(setting: Setting, section: Section, column: Column) -> SetBlock:
+def _set_colophon(setting: Setting, section: Section, number: int, column: Column) -> SetBlock:
     """The small print at the end, under whatever the last page holds."""
     space = setting.theme.space
-    title = set_heading(setting, section.title, column, "colophon-title")
-    text = set_blocks(setting, section.blocks, replace(column, text="colophon"))
-    block = ruled(setting, stack([title, text]), column, space.l)
+    title = belonging_to(set_heading(setting, section.title, column, "colophon-title"), Place(number, 0))
+    text = set_passages(setting, passages(number, section.blocks), replace(column, text="colophon"))
+    block = ruled(setting, stack([title, stack(text)]), column, space.l)
     return replace(_begin(block, section.running, FREE), before=space.xxl)
 
 

@@ -10,9 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from pressdossier.document import Note
-from pressdossier.errors import Source
-from pressdossier.graphics import Artifact, Box, Colour, LinkArea, Placed, Ref, Stroke, rule
+from pressdossier.graphics import Artifact, Box, Colour, LinkArea, LocalOwner, LocalRef, Place, Placed, Stroke, rule
 from pressdossier.theme import TextStyle
 from pressdossier.values import Value
 
@@ -37,7 +35,7 @@ class Panel(Value, frozen=True, eq=False):
     padding: float = 0.0
 
 
-def level_rule(left: float, right: float, y: float, stroke: Stroke) -> Placed:
+def level_rule(left: float, right: float, y: float, stroke: Stroke) -> Placed[Artifact]:
     """A level rule, which is not read."""
     return Placed(0.0, 0.0, rule(left, right, y, stroke), Artifact.RULE, Box(left, y, right, y))
 
@@ -49,21 +47,20 @@ class PageNumeral(Value, frozen=True):
     right: float
     baseline: float
     style: TextStyle
-    owner: Ref
+    owner: LocalRef
 
 
 class SetNote(Value, frozen=True):
-    """A footnote ready for the foot of a page."""
+    """A footnote ready for the foot of a page; ref: its own, by which footnotes are in order."""
 
-    note: Note
+    ref: LocalRef
     strip: Strip
 
 
 class Aside(Value, frozen=True):
-    """What stands in the margin beside a strip, ready to be set and never split; source: where it was written."""
+    """What stands in the margin beside a strip, ready to be set and never split."""
 
     strip: Strip
-    source: Source
 
 
 class Strip(Value, frozen=True):
@@ -79,14 +76,16 @@ class Strip(Value, frozen=True):
     line of the grid may be added above it to fill a page; moves: a figure that may be set on a later page, past the
     text that follows; heads: it begins a heading, past which a figure does not move for nothing; bars: past it no
     figure moves.
+
+    place: of the passage that it is a part of, None as long as nobody has said.
     """
 
     height: float
-    placed: tuple[Placed, ...] = ()
+    placed: tuple[Placed[LocalOwner], ...] = ()
     before: float = 0.0
     break_cost: float = FREE
     notes: tuple[SetNote, ...] = ()
-    links: tuple[LinkArea, ...] = ()
+    links: tuple[LinkArea[LocalRef], ...] = ()
     anchors: tuple[str, ...] = ()
     panels: tuple[Panel, ...] = ()
     repeat: Strip | None = None
@@ -101,6 +100,7 @@ class Strip(Value, frozen=True):
     moves: bool = False
     heads: bool = False
     bars: bool = False
+    place: Place | None = None
 
     @property
     def all_notes(self) -> tuple[SetNote, ...]:
@@ -205,8 +205,8 @@ class _Pile:
 def merge(strips: Sequence[Strip]) -> Strip:
     """Strips as one that is never split; the first's space and cost become its own."""
     height = 0.0
-    placed: list[Placed] = []
-    links: list[LinkArea] = []
+    placed: list[Placed[LocalOwner]] = []
+    links: list[LinkArea[LocalRef]] = []
     numerals: list[PageNumeral] = []
     for index, strip in enumerate(strips):
         height += strip.before if index else 0.0
@@ -224,6 +224,18 @@ def merge(strips: Sequence[Strip]) -> Strip:
         anchors=tuple(anchor for strip in strips for anchor in strip.anchors),
         asides=tuple(aside for strip in strips for aside in strip.asides),
     )
+
+
+def belonging_to(block: SetBlock, place: Place) -> SetBlock:
+    """The block as a passage of the dossier: its strips, their footnotes, and what stands beside it."""
+    asides = tuple(Aside(_placed_in(aside.strip, place)) for aside in block.asides)
+    return replace(block, strips=tuple(_placed_in(strip, place) for strip in block.strips), asides=asides)
+
+
+def _placed_in(strip: Strip, place: Place) -> Strip:
+    notes = tuple(SetNote(note.ref, replace(note.strip, place=place)) for note in strip.notes)
+    asides = tuple(Aside(_placed_in(aside.strip, place)) for aside in strip.asides)
+    return replace(strip, place=place, notes=notes, asides=asides)
 
 
 def beside(strips: Sequence[Strip]) -> Strip:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from pressdossier.document import Note, Paragraph, Span, Spans
-from pressdossier.graphics import Artifact, Box, LinkArea, Placed
+from pressdossier.graphics import Artifact, Box, LinkArea, LocalRef, Placed
 from pressdossier.layout.blocks.strip import FORBIDDEN, FREE, SetBlock, SetNote, Strip, merge, stack
 from pressdossier.layout.lines.paragraph import SetLine, label_run, set_paragraph
 from pressdossier.layout.setting import Setting
@@ -90,7 +90,7 @@ def set_note(setting: Setting, note: Note) -> SetNote:
     column = Column(page.left, page.measure)
     indent = max(style.indent, label_run(setting, note.label.text, style).width + setting.theme.space.xs)
     text = stack(set_text(setting, block.spans, style, column.inset(indent)) for block in note.blocks)
-    return SetNote(note, merge(with_label(setting, text, note.label, style, column).strips))
+    return SetNote(note.ref, merge(with_label(setting, text, note.label, style, column).strips))
 
 
 def with_label(setting: Setting, block: SetBlock, label: Span, style: TextStyle, column: Column) -> SetBlock:
@@ -116,7 +116,7 @@ def _break_cost(lines: Sequence[SetLine], index: int) -> float:
     return HYPHEN_AT_FOOT if lines[index - 1].hyphenated else SPLIT_PARAGRAPH
 
 
-def _links(line: SetLine, column: Column, height: float) -> tuple[LinkArea, ...]:
+def _links(line: SetLine, column: Column, height: float) -> tuple[LinkArea[LocalRef], ...]:
     return tuple(
         LinkArea(
             Box(column.left + run.run.x, 0.0, column.left + run.run.x + run.run.width, height),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pressdossier.document import Span, Spans
 from pressdossier.errors import Source
-from pressdossier.graphics import Ref
+from pressdossier.graphics import LocalRef
 from pressdossier.layout.lines.words import SOFT_HYPHEN, Font, Word, Words, raised
 from pressdossier.layout.setting import Setting
 from pressdossier.text.linebreak import BreakItem
@@ -29,7 +29,7 @@ class Piece(NamedTuple):
     font: Font
 
     @property
-    def look(self) -> tuple[Font, Ref, str | None]:
+    def look(self) -> tuple[Font, LocalRef, str | None]:
         """Pieces that look alike and belong to the same element make one run."""
         return self.font, self.span.ref, self.span.target
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from pressdossier.document import Note, Spans
-from pressdossier.graphics import GlyphRun, Ref, Shaped
+from pressdossier.graphics import GlyphRun, LocalRef, Shaped
 from pressdossier.layout.lines.items import Piece, font_of, is_space, read_items
 from pressdossier.layout.lines.words import SOFT_HYPHEN
 from pressdossier.layout.setting import Setting
@@ -26,7 +26,7 @@ class SetRun(Value, frozen=True):
     """A glyph run in a line, with the element it belongs to and, inside a link, the link's target."""
 
     run: GlyphRun
-    owner: Ref
+    owner: LocalRef
     target: str | None
 
 

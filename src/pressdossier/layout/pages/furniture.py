@@ -39,7 +39,7 @@ def running_headers(drafts: Sequence[Draft]) -> list[str]:
     return headers
 
 
-def set_furniture(setting: Setting, words: Furniture, running: str, number: int, count: int) -> list[Placed]:
+def set_furniture(setting: Setting, words: Furniture, running: str, number: int, count: int) -> list[Placed[Artifact]]:
     """Running header and footer as they stand on a right-hand page."""
     page = setting.theme.page
     counted = words.page_of.format(page=number, pages=count)
@@ -49,7 +49,7 @@ def set_furniture(setting: Setting, words: Furniture, running: str, number: int,
     ]
 
 
-def _line(setting: Setting, y: float, kind: Artifact, left_text: str, right_text: str) -> list[Placed]:
+def _line(setting: Setting, y: float, kind: Artifact, left_text: str, right_text: str) -> list[Placed[Artifact]]:
     page, style = setting.theme.page, setting.style("header")
     left, right = page.left, page.left + page.wide
     frame = Box(left, y - style.size, right, y + style.leading - style.size)

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pressdossier.document import Dossier, elements_of, spans_of
+from pressdossier.document import Dossier, Span, located
 from pressdossier.errors import LayoutError, Source
-from pressdossier.graphics import Artifact, Box, LinkArea, Page, Placed, Ref, Stroke, rectangle
+from pressdossier.graphics import Artifact, Box, LinkArea, LocalOwner, Owner, Page, Placed, Ref, Stroke, rectangle
 from pressdossier.layout.blocks.cover import set_cover
 from pressdossier.layout.blocks.sections import set_dossier
 from pressdossier.layout.blocks.strip import Panel, Strip, level_rule
@@ -47,7 +46,7 @@ def lay_out_strips(setting: Setting, dossier: Dossier, strips: Sequence[Strip]) 
     note_too_wide(setting, dossier)
     setting.findings.raise_any(LayoutError)
     drafts = [draft_page(strips, planned, room, setting.theme.page.top) for planned in break_pages(strips, room)]
-    _note_crowded_margins(setting, drafts)
+    _note_crowded_margins(setting, dossier, drafts)
     setting.findings.raise_any(LayoutError)
     return _finish(setting, dossier, [cover, *drafts])
 
@@ -61,43 +60,58 @@ def _note_too_high(setting: Setting, dossier: Dossier, strips: Sequence[Strip], 
         height += strip.repeat.height if strip.repeat else 0.0
         for taken, part in ((height, strip), *((aside.strip.height, aside.strip) for aside in strip.asides)):
             if taken > room.height:
-                sources = sources or {element.ref: element.source for element in elements_of(dossier)}
+                sources = sources or _sources(dossier)
                 message = f"this takes {taken:.0f} pt of a page, which has {room.height:.0f} pt"
                 hint = "make it shorter; a line takes its footnotes along, and neither is split"
-                setting.findings.add(sources[_owner(part, dossier)], message, hint)
+                setting.findings.add(_source(part, sources), message, hint)
 
 
-def _owner(strip: Strip, dossier: Dossier) -> Ref:
-    return next((placed.owner for placed in strip.placed if isinstance(placed.owner, int)), dossier.ref)
+def _sources(dossier: Dossier) -> dict[Ref, Source]:
+    return {ref: element.source for ref, element in located(dossier)}
 
 
-def _note_crowded_margins(setting: Setting, drafts: Sequence[Draft]) -> None:
+def _source(strip: Strip, sources: Mapping[Ref, Source]) -> Source:
+    """Where the first thing that a strip shows was written; for nothing, the masthead's place."""
+    owned = (_owner(strip, placed.owner) for placed in strip.placed)
+    return next((sources[owner] for owner in owned if isinstance(owner, Ref)), next(iter(sources.values())))
+
+
+def _owner(strip: Strip, owner: LocalOwner) -> Owner:
+    """Whose an item of a strip is in the whole dossier."""
+    if isinstance(owner, Artifact):
+        return owner
+    if strip.place is None:
+        raise RuntimeError("a fault of pressdossier's own: a strip belongs to no passage")
+    return strip.place.ref(owner)
+
+
+def _note_crowded_margins(setting: Setting, dossier: Dossier, drafts: Sequence[Draft]) -> None:
     """Note what runs off the page in the margin column, or into the thing above it."""
     for draft in drafts:
         foot = setting.theme.page.top
         for y, aside in draft.asides:
             if y < foot or y + aside.strip.height > setting.theme.body.bottom + setting.theme.grid:
                 message = "the margin column has no room for this beside its text"
-                setting.findings.add(aside.source, message, "put it elsewhere, or shorten what stands in the margin")
+                source = _source(aside.strip, _sources(dossier))
+                setting.findings.add(source, message, "put it elsewhere, or shorten what stands in the margin")
             foot = y + aside.strip.height
 
 
 def _finish(setting: Setting, dossier: Dossier, drafts: Sequence[Draft]) -> tuple[Page, ...]:
     numbers = {anchor.name: number for number, draft in enumerate(drafts, 1) for anchor in draft.anchors}
-    known = _Known(numbers, {element.ref: index for index, element in enumerate(elements_of(dossier))})
     pages = []
     for number, (draft, running) in enumerate(zip(drafts, running_headers(drafts), strict=True), 1):
         around = [] if number == 1 else set_furniture(setting, dossier.furniture, running, number, len(drafts))
-        pages.append(_page(setting, draft, number, known, around))
+        pages.append(_page(setting, draft, number, numbers, around))
     return _with_whole_descriptions(dossier, pages)
 
 
 def _with_whole_descriptions(dossier: Dossier, pages: Sequence[Page]) -> tuple[Page, ...]:
     """A link that runs over lines or changes its face is several areas; each is described by all of its words."""
     words: dict[Ref, str] = {}
-    for span in spans_of(dossier):
-        if span.target is not None:
-            words[span.ref] = words.get(span.ref, "") + span.text
+    for ref, span in located(dossier):
+        if isinstance(span, Span) and span.target is not None:
+            words[ref] = words.get(ref, "") + span.text
     return tuple(
         replace(
             page,
@@ -111,13 +125,6 @@ def _with_whole_descriptions(dossier: Dossier, pages: Sequence[Page]) -> tuple[P
 
 def _plain(text: str) -> str:
     return text.replace(SOFT_HYPHEN, "").strip()
-
-
-class _Known(NamedTuple):
-    """What is known once all pages are: the page of each anchor, and each element's place in reading order."""
-
-    numbers: Mapping[str, int]
-    order: Mapping[Ref, int]
 
 
 class _Across(Value, frozen=True):
@@ -140,50 +147,69 @@ class _Across(Value, frozen=True):
 
 
 def _page(
-    setting: Setting, draft: Draft, number: int, known: _Known, around: Sequence[Placed]
-) -> Page:  # fmt: skip
+    setting: Setting, draft: Draft, number: int, numbers: Mapping[str, int], around: Sequence[Placed[Artifact]]
+) -> Page:
+    """A page with everything at its place; numbers: of the pages, by the anchors on them."""
     page = setting.theme.page
     across = _Across.on(page, number)
-    placed = [*_panels(draft, across, setting.theme.rules.bar)]
-    links: list[LinkArea] = []
-    for dx, y, strip in _parts(draft, across, known.order):
-        placed += (item.moved(dx, y) for item in strip.placed)
-        placed += (item.moved(dx, 0.0) for item in _numerals(setting, strip, y, known.numbers))
-        links += (replace(link, box=link.box.moved(dx, y)) for link in strip.links)
+    placed: list[Placed[Owner]] = [*_panels(draft, across, setting.theme.rules.bar)]
+    links: list[LinkArea[Ref]] = []
+    for dx, y, strip in _parts(draft, across):
+        placed += _at_its_place(strip, dx, y)
+        placed += (item.moved(dx, 0.0) for item in _numerals(setting, strip, y, numbers))
+        links += _links(strip, dx, y)
     placed += (item.moved(across.text, 0.0) for item in _note_rule(setting, draft))
     placed += (item.moved(across.wide, 0.0) for item in around)
     return Page(number, page.width, page.height, tuple(placed), tuple(links), draft.anchors)
+
+
+def _at_its_place(strip: Strip, dx: float, y: float) -> Iterator[Placed[Owner]]:
+    for each in strip.placed:
+        owner = _owner(strip, each.owner)
+        yield Placed(each.x + dx, each.y + y, each.item, owner, each.frame.moved(dx, y))
+
+
+def _links(strip: Strip, dx: float, y: float) -> Iterator[LinkArea[Ref]]:
+    for link in strip.links:
+        owner = _owner(strip, link.owner)
+        if isinstance(owner, Ref):
+            yield LinkArea(link.box.moved(dx, y), link.target, owner, link.description)
 
 
 _Part = tuple[float, float, Strip]
 """How far a strip moves across, the y of its top, and the strip."""
 
 
-def _parts(draft: Draft, across: _Across, order: Mapping[Ref, int]) -> Iterator[_Part]:
+def _parts(draft: Draft, across: _Across) -> Iterator[_Part]:
     """All strips of a page as they are to be read, footnotes last; who copies text off the page gets it in order."""
-    text = list(_ranked(draft, across, order))
-    text += [(_rank(aside.strip, order), (across.margin, y, aside.strip)) for y, aside in draft.asides]
+    text = list(_ranked(draft, across))
+    text += [(_rank(aside.strip), (across.margin, y, aside.strip)) for y, aside in draft.asides]
     yield from (part for _, part in sorted(text, key=itemgetter(0)))
     yield from ((across.text, y, note.strip) for y, note in draft.notes)
 
 
-def _ranked(draft: Draft, across: _Across, order: Mapping[Ref, int]) -> Iterator[tuple[int, _Part]]:
+_UNREAD = Ref(0, 0, 0)
+"""The rank of what is not read: before everything."""
+
+
+def _ranked(draft: Draft, across: _Across) -> Iterator[tuple[Ref, _Part]]:
     """The strips of a page with their ranks, which grow from its top down but for figures that moved."""
-    reached = 0
+    reached = _UNREAD
     for y, strip in draft.strips:
-        rank = _rank(strip, order)
+        rank = _rank(strip)
         reached = reached if strip.moves else max(reached, rank)
         yield rank if strip.moves else reached, (across.of(strip), y, strip)
 
 
-def _rank(strip: Strip, order: Mapping[Ref, int]) -> int:
-    """Where a strip begins in reading order; 0 for one that is not read."""
-    return min((order[item.owner] for item in strip.placed if isinstance(item.owner, int)), default=0)
+def _rank(strip: Strip) -> Ref:
+    """Where a strip begins in reading order."""
+    owners = (_owner(strip, placed.owner) for placed in strip.placed)
+    return min((owner for owner in owners if isinstance(owner, Ref)), default=_UNREAD)
 
 
-def _panels(draft: Draft, across: _Across, bar: float) -> list[Placed]:
+def _panels(draft: Draft, across: _Across, bar: float) -> list[Placed[Artifact]]:
     """Behind the strips that lie on a panel, its tint and its bar; outer panels come first and so lie deeper."""
-    placed: list[Placed] = []
+    placed: list[Placed[Artifact]] = []
     panels = dict.fromkeys(panel for _, strip in draft.strips for panel in strip.panels)
     for panel in panels:
         strips = [(y, strip) for y, strip in draft.strips if panel in strip.panels]
@@ -195,7 +221,7 @@ def _panels(draft: Draft, across: _Across, bar: float) -> list[Placed]:
     return placed
 
 
-def _panel(panel: Panel, top: float, bottom: float, bar: float) -> list[Placed]:
+def _panel(panel: Panel, top: float, bottom: float, bar: float) -> list[Placed[Artifact]]:
     box = Box(panel.left, top, panel.right, bottom)
     placed = []
     if panel.tint is not None:
@@ -206,17 +232,17 @@ def _panel(panel: Panel, top: float, bottom: float, bar: float) -> list[Placed]:
     return placed
 
 
-def _numerals(setting: Setting, strip: Strip, y: float, numbers: Mapping[str, int]) -> list[Placed]:
-    placed = []
+def _numerals(setting: Setting, strip: Strip, y: float, numbers: Mapping[str, int]) -> list[Placed[Owner]]:
+    placed: list[Placed[Owner]] = []
     for numeral in strip.numerals:
         run = label_run(setting, str(numbers[numeral.anchor]), numeral.style)
         left = numeral.right - run.width
         frame = Box(left, y, numeral.right, y + strip.height)
-        placed.append(Placed(left, y + numeral.baseline, run, numeral.owner, frame))
+        placed.append(Placed(left, y + numeral.baseline, run, _owner(strip, numeral.owner), frame))
     return placed
 
 
-def _note_rule(setting: Setting, draft: Draft) -> list[Placed]:
+def _note_rule(setting: Setting, draft: Draft) -> list[Placed[Artifact]]:
     if draft.note_rule is None:
         return []
     theme = setting.theme

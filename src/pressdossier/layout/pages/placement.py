@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pressdossier.graphics import Anchor
+from pressdossier.graphics import Anchor, LocalRef, Place
 from pressdossier.layout.blocks.strip import Aside, SetNote, Strip
 from pressdossier.layout.pages.breaking import PlannedPage, lines_to_give
 from pressdossier.layout.pages.filling import Filling, PageRoom
@@ -40,7 +40,7 @@ def draft_page(strips: Sequence[Strip], planned: PlannedPage, room: PageRoom, to
     if not planned.is_last and (given := lines_to_give(filling)):
         drawn_out = _fill(chosen, room, _spread(chosen, given))
         filling, placed = drawn_out if drawn_out[0].fits and drawn_out[0].fits_beside else (filling, placed)
-    notes = sorted((note for strip in chosen for note in strip.all_notes), key=lambda note: note.note.ref)
+    notes = sorted((note for strip in chosen for note in strip.all_notes), key=_order)
     first_note = top + room.height - sum(note.strip.height for note in notes)
     return Draft(
         tuple((top + y, strip) for y, strip in placed),
@@ -68,6 +68,11 @@ def _spread(strips: Sequence[Strip], given: int) -> frozenset[int]:
     """So many of the places where a line may be added, as evenly over the page as can be."""
     places = [index for index, strip in enumerate(strips) if index and strip.gives]
     return frozenset(places[(2 * number + 1) * len(places) // (2 * given)] for number in range(given))
+
+
+def _order(note: SetNote) -> tuple[Place | None, LocalRef]:
+    """Where a footnote is called: notes stand in the order of their numbers."""
+    return note.strip.place, note.ref
 
 
 def _one_under_the_other(notes: Sequence[SetNote], y: float) -> Iterator[tuple[float, SetNote]]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pressdossier.document import Attachment, Chart, Dossier, Element, Figure, Span, elements_of
+from pressdossier.document import Attachment, Chart, Dossier, Element, Figure, Span, located
 from pressdossier.graphics import GlyphRun, Item, Page, Ref
 
 FACTS_FILE = "facts.json"
@@ -51,7 +51,7 @@ def pages_of_facts(dossier: Dossier, pages: Sequence[Page]) -> dict[str, tuple[i
 
     Of a paragraph that is split, the page counts on which the fact's own letters stand, and both where these are split.
     """
-    cited = _cited(elements_of(dossier))
+    cited = _cited(located(dossier))
     printed = _printed(pages, cited)
     found = defaultdict[str, set[int]](set)
     for ref, facts in cited.items():
@@ -61,17 +61,17 @@ def pages_of_facts(dossier: Dossier, pages: Sequence[Page]) -> dict[str, tuple[i
     return {key: tuple(sorted(numbers)) for key, numbers in found.items()}
 
 
-def _cited(elements: Iterable[Element]) -> dict[Ref, list[_Stretch]]:
+def _cited(elements: Iterable[tuple[Ref, Element]]) -> dict[Ref, list[_Stretch]]:
     """The facts of each element that has any; those of a chart are taken to be everywhere in it."""
     facts = defaultdict[Ref, list[_Stretch]](list)
     said = defaultdict[Ref, int](int)
-    for element in elements:
+    for ref, element in elements:
         match element:
-            case Span(text=text, ref=ref, fact=fact):
+            case Span(text=text, fact=fact):
                 start, said[ref] = said[ref], said[ref] + _letters(text)
                 if fact is not None:
                     facts[ref].append(_Stretch(start, said[ref], fact))
-            case Figure(ref=ref, content=Chart() as chart):
+            case Figure(content=Chart() as chart):
                 facts[ref] += [_Stretch(0, inf, key) for key in _drawn(chart)]
     return facts
 
@@ -85,7 +85,7 @@ def _printed(pages: Sequence[Page], wanted: Mapping[Ref, object]) -> dict[Ref, l
     parts: dict[Ref, list[_Stretch]] = {ref: [] for ref in wanted}
     for page in pages:
         for placed in page.placed:
-            if isinstance(placed.owner, int) and placed.owner in parts:
+            if isinstance(placed.owner, Ref) and placed.owner in parts:
                 before = parts[placed.owner]
                 start = before[-1].end if before else 0
                 before.append(_Stretch(start, start + _length(placed.item), page.number))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from itertools import groupby
 
-from pressdossier.graphics import Artifact, Box, GlyphRun, Item, Page, Path, Picture, Placed, Raster, Ref
+from pressdossier.graphics import Artifact, Box, GlyphRun, Item, Owner, Page, Path, Picture, Placed, Raster
 from pressdossier.pdf.writing.drawn_glyphs import outlines
 from pressdossier.pdf.writing.embedded_fonts import EmbeddedFonts
 from pressdossier.pdf.writing.encoding import Encoder
@@ -39,7 +39,7 @@ class Painter:
             for link in page.links:
                 self._surface.link(link)
 
-    def _owned_by(self, owner: Ref | Artifact, placed: Sequence[Placed]) -> AbstractContextManager[None]:
+    def _owned_by(self, owner: Owner, placed: Sequence[Placed[Owner]]) -> AbstractContextManager[None]:
         if isinstance(owner, Artifact):
             return self._surface.artifact(owner, _around(placed))
         for each in placed:
@@ -96,11 +96,11 @@ class Painter:
             self._surface.path(outline, path.fill, path.stroke)
 
 
-def _owner(placed: Placed) -> Ref | Artifact:
+def _owner(placed: Placed[Owner]) -> Owner:
     return placed.owner
 
 
-def _around(placed: Sequence[Placed]) -> Box:
+def _around(placed: Sequence[Placed[Owner]]) -> Box:
     """The box that holds the boxes of all."""
     frames = [each.frame for each in placed]
     return Box(

@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
 
-from pressdossier.graphics import Anchor, Artifact, Box, Colour, LinkArea, Ref, Stroke
+from pressdossier.graphics import Anchor, Artifact, Box, Colour, LinkArea, Owner, Ref, Stroke
 from pressdossier.pdf.writing.container import DossierCanvas
 from pressdossier.pdf.writing.images import embed_image
 from pressdossier.pdf.writing.operators import Origin, channels, number, numbers
@@ -49,7 +49,7 @@ class Surface:
         self._ledger = ledger
         self._targets = targets
         self._page: Origin | None = None
-        self._owner: Ref | Artifact | None = None
+        self._owner: Owner | None = None
         self._state: dict[str, str] = {}  # operator to the operands in force
         self._in_text = False
 
@@ -87,7 +87,7 @@ class Surface:
         yield
         self._close()
 
-    def _open(self, owner: Ref | Artifact, box: Box | None = None) -> None:
+    def _open(self, owner: Owner, box: Box | None = None) -> None:
         """Begin the marked content of one owner; the only place for `BDC` (14.6)."""
         if self._owner is not None:
             raise _misuse(f"content of {owner} opened inside that of {self._owner}")
@@ -180,7 +180,7 @@ class Surface:
             self.transform(numbers((width, 0.0, 0.0, height, left, bottom)))
             self._write(f"/{self._canvas.document.getXObjectName(name)} Do")
 
-    def link(self, area: LinkArea) -> None:
+    def link(self, area: LinkArea[Ref]) -> None:
         """Add a place to click (12.5.6.5), which belongs to the element whose words it lies over."""
         key = self._ledger.link_key()
         annotation = {
