@@ -5,9 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 READY_TO_TEST := $(VENV)/ready-to-test
+READY_TO_BENCH := $(VENV)/ready-to-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help dossier proof test lint bench typography references clean
+.PHONY: help dossier proof test soak lint bench typography references clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,16 +19,19 @@ dossier: $(READY) ## the Dutch dossier, in out/
 proof: $(READY) ## samples: every kind of block and chart, every language, the theme, in out/
 	$(BIN)/pressdossier proof --out out
 
-test: $(READY_TO_TEST) ## all tests
-	$(BIN)/python -m pytest
+test: $(READY_TO_TEST) ## all tests, on as many processors as there are
+	$(BIN)/python -m pytest -n auto
+
+soak: $(READY_TO_TEST) ## all tests, with what else is tried in samples tried in full, and how much that was
+	PRESSDOSSIER_SOAK=1 $(BIN)/python -m pytest -n auto
 
 lint: $(READY_TO_TEST) ## what CI checks besides the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(READY) ## how long builds take and how much memory
-	$(BIN)/python bench/bench.py
+bench: $(READY_TO_BENCH) ## how long builds take and how much memory; RUNS=20: more runs; WRITE=1: into bench/README.md
+	$(BIN)/python -m bench $(if $(RUNS),--runs $(RUNS)) $(if $(WRITE),--write)
 
 typography: $(READY_TO_TEST) ## how well the Dutch dossier is set, against its targets; WIDE=1: on a wide measure
 	$(BIN)/python -m bench.typography $(if $(WIDE),--wide)
@@ -48,4 +52,8 @@ $(READY): pyproject.toml
 
 $(READY_TO_TEST): $(READY)
 	$(BIN)/python -m pip install --quiet --editable '.[test,lint]'
+	touch $@
+
+$(READY_TO_BENCH): $(READY)
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	touch $@

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from pressdossier.graphics import Artifact, Box, GlyphRun, Page, Path, Picture, Placed, Raster
+from pressdossier.graphics import Artifact, GlyphRun, Owner, Page, Path, Picture, Placed, Raster, Rect
 from pressdossier.theme import Theme
 
 ASCENT, DESCENT = 0.66, 0.2
@@ -24,8 +24,8 @@ FURNITURE = (Artifact.HEADER, Artifact.FOOTER)
 class Thing(NamedTuple):
     """Something that takes room on a page; hang: how far it may stand out sideways, points."""
 
-    box: Box
-    placed: Placed
+    box: Rect
+    placed: Placed[Owner]
     hang: float = 0.0
 
     @property
@@ -73,7 +73,7 @@ def collisions(page: Page) -> list[str]:
 
 def off_the_paper(page: Page) -> list[str]:
     """Everything that does not lie on the paper as a whole."""
-    paper = Box(0.0, 0.0, page.width, page.height)
+    paper = Rect(0.0, 0.0, page.width, page.height)
     return [f"{thing.name} off the paper" for thing in things_of(page) if not _holds(paper, thing.box)]
 
 
@@ -108,19 +108,19 @@ def out_of_their_columns(page: Page, theme: Theme) -> list[str]:
     return found
 
 
-def columns(page: Page, theme: Theme) -> tuple[Box, ...]:
+def columns(page: Page, theme: Theme) -> tuple[Rect, ...]:
     """The margin column, the text, and both together, each as tall as the page; mirrored where the theme says so."""
     tokens = theme.page
     margin = [(tokens.margin_left, tokens.margin_left + tokens.margin)] if tokens.margin else []
     edges = [*margin, (tokens.left, tokens.left + tokens.measure), (tokens.left, tokens.left + tokens.wide)]
     if tokens.mirrored and page.number % 2 == 0:
         edges = [(page.width - right, page.width - left) for left, right in edges]
-    return tuple(Box(left, 0.0, right, page.height) for left, right in edges)
+    return tuple(Rect(left, 0.0, right, page.height) for left, right in edges)
 
 
 def beyond_the_text(page: Page, theme: Theme) -> list[str]:
     """What lies above the first line of the text area or under its last, but for running header and footer."""
-    body = Box(0.0, theme.body.top, page.width, theme.body.bottom)
+    body = Rect(0.0, theme.body.top, page.width, theme.body.bottom)
     return [
         f"{thing.name} above or under the text"
         for thing in things_of(page)
@@ -128,7 +128,7 @@ def beyond_the_text(page: Page, theme: Theme) -> list[str]:
     ]
 
 
-def _is_furniture(placed: Placed, theme: Theme) -> bool:
+def _is_furniture(placed: Placed[Owner], theme: Theme) -> bool:
     return placed.owner in FURNITURE and placed.y in (theme.page.header, theme.page.footer)
 
 
@@ -144,16 +144,16 @@ def things_of(page: Page) -> Iterator[Thing]:
                 yield Thing(_bounds(placed), placed)
 
 
-def _is_ground(placed: Placed) -> bool:
+def _is_ground(placed: Placed[Owner]) -> bool:
     """Whether something lies under others by intent."""
     return placed.owner is Artifact.BACKGROUND
 
 
-def _is_filled(placed: Placed) -> bool:
+def _is_filled(placed: Placed[Owner]) -> bool:
     return isinstance(placed.item, Path) and placed.item.fill is not None
 
 
-def words_of(placed: Placed) -> Iterator[Thing]:
+def words_of(placed: Placed[Owner]) -> Iterator[Thing]:
     """The texts inside a picture, where they stand on the page."""
     if isinstance(placed.item, Picture):
         for run in placed.item.items:
@@ -163,10 +163,10 @@ def words_of(placed: Placed) -> Iterator[Thing]:
                 )
 
 
-def _bounds(placed: Placed) -> Box:
+def _bounds(placed: Placed[Owner]) -> Rect:
     match placed.item:
         case Picture(width=width, height=height):
-            return Box(placed.x, placed.y, placed.x + width, placed.y + height)
+            return Rect(placed.x, placed.y, placed.x + width, placed.y + height)
         case Raster(box=box):
             return box.moved(placed.x, placed.y)
         case Path() as path:
@@ -175,19 +175,19 @@ def _bounds(placed: Placed) -> Box:
             return _ink(run).moved(placed.x, placed.y)
 
 
-def _ink(run: GlyphRun) -> Box:
+def _ink(run: GlyphRun) -> Rect:
     width = run.width
     if run.pieces[-1].is_space:
         width -= run.pieces[-1].advance * run.size * run.stretch + run.word_space
-    return Box(run.x, run.y - ASCENT * run.size, run.x + width, run.y + DESCENT * run.size)
+    return Rect(run.x, run.y - ASCENT * run.size, run.x + width, run.y + DESCENT * run.size)
 
 
-def _across(box: Box, column: Box) -> Box:
+def _across(box: Rect, column: Rect) -> Rect:
     """A box's extent from left to right alone."""
-    return Box(box.left, column.top, box.right, column.bottom)
+    return Rect(box.left, column.top, box.right, column.bottom)
 
 
-def _holds(outer: Box, inner: Box, hang: float = 0.0) -> bool:
+def _holds(outer: Rect, inner: Rect, hang: float = 0.0) -> bool:
     return (
         inner.left >= outer.left - SLACK - hang
         and inner.right <= outer.right + SLACK + hang
@@ -196,7 +196,7 @@ def _holds(outer: Box, inner: Box, hang: float = 0.0) -> bool:
     )
 
 
-def _overlap(one: Box, other: Box) -> bool:
+def _overlap(one: Rect, other: Rect) -> bool:
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
     return across > SLACK and down > -1e-6 and (down > SLACK or min(one.height, other.height) < SLACK)

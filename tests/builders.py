@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +11,11 @@ from msgspec.structs import replace
 from pressdossier import document
 from pressdossier.document import Chart, Note, Paragraph, Span, Spans
 from pressdossier.errors import Source
-from pressdossier.graphics import Artifact, GlyphRun, Page, Picture, Placed, Raster, Ref
+from pressdossier.graphics import Artifact, GlyphRun, LocalOwner, LocalRef, Owner, Page, Picture, Placed, Raster, Ref
 from pressdossier.layout.setting import Setting
+from pressdossier.pdf.writing.file import Typeset
+from pressdossier.pdf.writing.painting import paint
+from pressdossier.structure import build_structure
 from pressdossier.text.fonts import FontBook
 from pressdossier.text.hyphenate import Hyphenator
 from pressdossier.theme import PageTokens, SpaceTokens, TextStyle, Theme, load_theme
@@ -72,7 +75,7 @@ def blank_chart(chart: Chart, width: float) -> Picture:
 
 def span(
     text: str,
-    ref: Ref = 1,
+    ref: LocalRef = 1,
     *,
     strong: bool = False,
     emphasis: bool = False,
@@ -84,42 +87,45 @@ def span(
     return Span(text, ref, HERE, strong, emphasis, lang, target, note)
 
 
-def spans(text: str, ref: Ref = 1) -> Spans:
+def spans(text: str, ref: LocalRef = 1) -> Spans:
     """A text as the only span of its element."""
     return (span(text, ref),)
 
 
-def para(text: str, ref: Ref = 1) -> Paragraph:
+def para(text: str, ref: LocalRef = 1) -> Paragraph:
     """A paragraph of plain text."""
     return Paragraph(ref, HERE, spans(text, ref))
 
 
-def heading(text: str, ref: Ref = 1, *, level: int = 2, anchor: str = "kop") -> document.Heading:
+def heading(text: str, ref: LocalRef = 1, *, level: int = 2, anchor: str = "kop") -> document.Heading:
     """A heading of plain text."""
     return document.Heading(ref, HERE, level, anchor, spans(text, ref))
 
 
-def note(text: str, ref: Ref = 90, *, number: str = "1") -> Note:
+def note(text: str, ref: LocalRef = 90, *, number: str = "1") -> Note:
     """A footnote with one paragraph; its number has the next ref and its text the one after."""
     return Note(ref, HERE, span(number, ref + 1), (para(text, ref + 2),))
 
 
-def front(*blocks: document.Block, title: str = "Voorpagina", ref: Ref = 100) -> document.Section:
+def front(*blocks: document.Block, title: str = "Voorpagina", ref: LocalRef = 101) -> document.Section:
     """A front page."""
     return replace(section(*blocks, title=title, ref=ref, anchor="front"), kind=document.SectionKind.FRONT)
 
 
 def section(
-    *blocks: document.Block, title: str = "Deel", ref: Ref = 200, anchor: str = "deel", label: Paragraph | None = None
+    *blocks: document.Block,
+    title: str = "Deel",
+    ref: LocalRef = 201,
+    anchor: str = "deel",
+    label: Paragraph | None = None,
 ) -> document.Section:
-    """A section; its title has the ref after its own."""
+    """A section; ref: its title's."""
     return document.Section(
-        ref=ref,
         source=HERE,
         kind=document.SectionKind.SECTION,
         anchor=anchor,
         label=label,
-        title=heading(title, ref + 1, level=1, anchor=anchor),
+        title=heading(title, ref, level=1, anchor=anchor),
         subtitle=None,
         dateline=None,
         cover=None,
@@ -128,7 +134,7 @@ def section(
     )
 
 
-def entry(text: str, anchor: str, ref: Ref, level: int = 1) -> document.ContentsEntry:
+def entry(text: str, anchor: str, ref: LocalRef, level: int = 1) -> document.ContentsEntry:
     """A line of the contents."""
     return document.ContentsEntry(ref, HERE, level, anchor, spans(text, ref))
 
@@ -141,7 +147,6 @@ def dossier(
 ) -> document.Dossier:
     """A dossier with these sections after a front page and a table of contents."""
     return document.Dossier(
-        ref=0,
         source=Source("content/2018/edition.yaml"),
         edition="2018",
         lang="nl",
@@ -154,24 +159,45 @@ def dossier(
     )
 
 
+def painted(dossier: document.Dossier, pages: Sequence[Page]) -> Typeset:
+    """A dossier with its pages painted, whether or not they keep their promises."""
+    return Typeset(dossier, build_structure(dossier), paint(pages, FONTS))
+
+
 def lorem(count: int) -> str:
     """A text of that many words, most of them long enough to be hyphenated."""
     return " ".join(STOCK[index % len(STOCK)] for index in range(count))
 
 
-def words_of(placed: Iterable[Placed], owner: Ref | None = None) -> str:
+def number_of(placed: Placed[Owner | LocalOwner]) -> LocalRef | None:
+    """Of the element that something on a page or in a strip belongs to, its number within its passage."""
+    match placed.owner:
+        case Ref(number=number) | int(number):
+            return number
+        case Artifact():
+            return None
+
+
+def numbers_of(placed: Iterable[Placed[Owner | LocalOwner]]) -> list[LocalRef]:
+    """Of each thing that belongs to an element, that element's number, in the order in which they are placed."""
+    return [number for number in map(number_of, placed) if number is not None]
+
+
+def words_of(placed: Iterable[Placed[Owner | LocalOwner]], owner: LocalRef | None = None) -> str:
     """What the glyph runs say, all or those of one element, in the order in which they are placed."""
-    return "".join(item.item.text for item in placed if isinstance(item.item, GlyphRun) and owner in (None, item.owner))
+    return "".join(
+        item.item.text for item in placed if isinstance(item.item, GlyphRun) and owner in (None, number_of(item))
+    )
 
 
-def dump(page: Page, names: Mapping[Ref, str] | None = None) -> str:
+def dump(page: Page) -> str:
     """A page as text, a line an item in placing order: y, x, what it is, and whose."""
-    return "\n".join(_dumped(placed, names or {}) for placed in page.placed)
+    return "\n".join(_dumped(placed) for placed in page.placed)
 
 
-def _dumped(placed: Placed, names: Mapping[Ref, str]) -> str:
+def _dumped(placed: Placed[Owner]) -> str:
     owner = placed.owner
-    whose = owner.value if isinstance(owner, Artifact) else names.get(owner, str(owner))
+    whose = owner.value if isinstance(owner, Artifact) else owner.number
     match placed.item:
         case GlyphRun() as run:
             return f"{placed.y + run.y:6.1f} {placed.x + run.x:6.1f}  {run.text.strip()}  <{whose}>"

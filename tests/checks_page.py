@@ -111,7 +111,7 @@ def _record(root: Path, earlier: dict[str, str]) -> None:
     opened = open_translation(root / "content" / "2018", "fr", Cache(None))
     translated = [
         Choice(file, standing.source.place)
-        for file, listed in opened.standings.items()
+        for file, listed in opened.passages.items()
         for standing in listed
         if standing.target is not None
     ]

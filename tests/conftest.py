@@ -3,11 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from tests.soak import SOAK, counts, register_profiles
 
-# how long an example takes says something of the machine that runs the tests, and nothing of the code
-settings.register_profile("tests", deadline=None)
-settings.load_profile("tests")
+register_profiles()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -16,3 +14,12 @@ def cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PRESSDOSSIER_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """After a long run, say how much was tried."""
+    if SOAK:
+        reports = [one for kind in ("passed", "failed") for one in terminalreporter.getreports(kind)]
+        terminalreporter.section("how much was tried")
+        for line in counts(reports):
+            terminalreporter.line(line)

@@ -68,11 +68,11 @@ def nothing(pdf: Pdf) -> None:
 
 
 def text_without_a_tag(pdf: Pdf) -> None:
-    pdf.pages[0].contents_add(b"BT /F1 9 Tf 50 50 Td <0001> Tj ET")
+    pdf.pages[0].contents_add(_text(pdf, b"<0001>"))
 
 
 def glyph_for_nothing(pdf: Pdf) -> None:
-    pdf.pages[0].contents_add(b"/Artifact BMC BT /F1 9 Tf 50 50 Td <0000> Tj ET EMC")
+    pdf.pages[0].contents_add(b"/Artifact BMC " + _text(pdf, b"<0000>") + b" EMC")
 
 
 def text_that_means_nul(pdf: Pdf) -> None:
@@ -251,6 +251,12 @@ def no_line_end_before_endstream(data: bytes) -> bytes:
 def _replaced(data: bytes, old: bytes, new: bytes) -> bytes:
     assert old in data, f"{old!r} is not there"
     return data.replace(old, new, 1)
+
+
+def _text(pdf: Pdf, codes: bytes) -> bytes:
+    """The operators that show codes in one of the first page's fonts."""
+    name = next(iter(pdf.pages[0].Resources.Font.keys()))
+    return b"BT %b 9 Tf 50 50 Td %b Tj ET" % (name.encode(), codes)
 
 
 def _fonts(pdf: Pdf) -> list[Object]:

@@ -5,43 +5,46 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from tests.builders import FONTS, HYPHENATOR, ROOT
+from tests.builders import ROOT
 
-from pressdossier.build.stages import Job, read_settings, typeset
+from pressdossier.build.gather import compose
+from pressdossier.build.means import Means
+from pressdossier.build.request import Request
+from pressdossier.build.stages import Look, Run, lay_out, read_facts, read_settings, to_pdf, typeset
 from pressdossier.cache import Cache
-from pressdossier.content.prose.edition import read_edition
 from pressdossier.document import Dossier
-from pressdossier.facts.files import read_files
-from pressdossier.facts.load import load_facts
 from pressdossier.facts.model import FactSet
+from pressdossier.files import Files
 from pressdossier.graphics import Page
-from pressdossier.messages import load_messages
-from pressdossier.resolve.sections import resolve
-from pressdossier.resolve.write_out import put_into_words
-from pressdossier.theme import load_theme
-from pressdossier.timing import Watch
+from pressdossier.pdf.writing.file import Typeset
+from pressdossier.timing import Stopwatch
 
 FOLDER = ROOT / "content" / "2018"
 
 
 @dataclass(frozen=True)
 class Dutch:
-    """What each stage made of content/2018."""
+    """What each stage made of content/2018; typeset: with the file of facts, which the dossier itself has not yet."""
 
     facts: FactSet
+    look: Look
     dossier: Dossier
     pages: tuple[Page, ...]
+    typeset: Typeset
     data: bytes
 
 
 @cache
 def dutch() -> Dutch:
     """The dossier, its pages and its file."""
-    nothing = Cache(None)  # tests of what a build costs must not find its charts in the cache
-    settings = read_settings(FOLDER, nothing)
-    facts = load_facts(settings.facts, read_files(settings.facts.files))
-    messages = load_messages("nl")
-    wording = put_into_words(settings, facts, "nl", messages)
-    dossier = resolve(read_edition(FOLDER, settings, ["nl"], nothing), wording, "nl", messages)
-    made = typeset(Job(FOLDER, settings, "nl", load_theme(), FONTS, HYPHENATOR, nothing, Watch()), dossier)
-    return Dutch(facts, dossier, made.pages, made.data)
+    run = run_without_memory()
+    facts = read_facts(read_settings(FOLDER, run), None, run)
+    dossier, look, _ = compose(Request(FOLDER, "nl"), run)
+    pages = lay_out(dossier, look, run)
+    done = typeset(dossier, pages, look, run)
+    return Dutch(facts, look, dossier, pages, done, to_pdf(done, look, run))
+
+
+def run_without_memory() -> Run:
+    """A run that finds nothing of an earlier process's: what the tests look at is made by the code that they test."""
+    return Run(Means((ROOT / "fonts",), Cache(None)), Files(), Stopwatch())

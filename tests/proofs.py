@@ -12,8 +12,8 @@ from pressdossier.charts.draw import draw_chart
 from pressdossier.content.prose.edition import read_edition
 from pressdossier.content.settings.load import load_settings
 from pressdossier.document import Chart, Dossier
-from pressdossier.facts.files import read_files
 from pressdossier.facts.load import load_facts
+from pressdossier.files import read_files
 from pressdossier.graphics import Page, Picture
 from pressdossier.layout.pages.paginate import lay_out
 from pressdossier.layout.setting import Setting

@@ -9,13 +9,15 @@ from tests.builders import FONTS, HYPHENATOR, blank_chart
 
 from pressdossier.graphics import (
     Artifact,
-    Box,
     Colour,
     GlyphRun,
     Item,
+    Owner,
     Page,
     Picture,
+    Place,
     Placed,
+    Rect,
     Stroke,
     rectangle,
     rule,
@@ -28,10 +30,12 @@ THEME = load_theme()
 TEXT, GRID = THEME.page, THEME.grid
 BODY = THEME.body
 INK = Colour(0.0, 0.0, 0.0)
-WIDE = Box(TEXT.left, BODY.top, TEXT.left + TEXT.wide, BODY.bottom)
-MARGIN = Box(TEXT.margin_left, BODY.top, TEXT.margin_left + TEXT.margin, BODY.bottom)
+WIDE = Rect(TEXT.left, BODY.top, TEXT.left + TEXT.wide, BODY.bottom)
+MARGIN = Rect(TEXT.margin_left, BODY.top, TEXT.margin_left + TEXT.margin, BODY.bottom)
 Y = BODY.top + 10 * GRID
 """A baseline in the middle of nowhere."""
+TEXTS = Place(3, 1).ref(1)
+"""What everything belongs to that is read."""
 
 
 def run(text: str = "gemeente", style: str = "body") -> GlyphRun:
@@ -39,12 +43,12 @@ def run(text: str = "gemeente", style: str = "body") -> GlyphRun:
     return label_run(Setting(THEME, FONTS, HYPHENATOR, "nl", blank_chart), text, THEME.styles[style])
 
 
-def put(item: Item, x: float, y: float, frame: Box = BODY, owner: int | Artifact = 1) -> Placed:
+def put(item: Item, x: float, y: float, frame: Rect = BODY, owner: Owner = TEXTS) -> Placed[Owner]:
     """Something on the page."""
     return Placed(x, y, item, owner, frame)
 
 
-def found(*placed: Placed) -> list[str]:
+def found(*placed: Placed[Owner]) -> list[str]:
     """What is said of the second page of a dossier."""
     paper = Page(1, TEXT.width, TEXT.height, ())
     return faults([paper, replace(paper, number=2, placed=placed)], THEME)
@@ -53,9 +57,9 @@ def found(*placed: Placed) -> list[str]:
 WORD = put(run(), TEXT.left, Y)
 ASIDE = put(run("kantlijn", "side-note"), MARGIN.left, Y, MARGIN)
 PICTURE = put(Picture(60.0, 40.0, ()), TEXT.left, Y - 20.0)
-TINT = put(rectangle(Box(TEXT.left, Y - 30.0, TEXT.left + 30.0, Y + 30.0), INK), 0.0, 0.0, BODY, Artifact.BACKGROUND)
+TINT = put(rectangle(Rect(TEXT.left, Y - 30.0, TEXT.left + 30.0, Y + 30.0), INK), 0.0, 0.0, BODY, Artifact.BACKGROUND)
 LINE = rule(TEXT.left, BODY.right, Y - 3.0, Stroke(INK, 0.5))
-BAR = rectangle(Box(TEXT.left, Y - 20.0, TEXT.left + 2.5, Y + 20.0), INK)
+BAR = rectangle(Rect(TEXT.left, Y - 20.0, TEXT.left + 2.5, Y + 20.0), INK)
 LONG = "een regel die veel te lang is voor de smalle kolom waarin hij staat"
 LETTERS = run("waarde", "chart-label")
 TWO_WORDS = Picture(80.0, 40.0, (replace(LETTERS, x=1.0, y=20.0), replace(LETTERS, x=5.0, y=22.0)))
@@ -64,8 +68,8 @@ WORD_OUT = Picture(20.0, 40.0, (replace(LETTERS, x=5.0, y=20.0),))
 
 def test_a_page_in_order_has_no_fault() -> None:
     """Text, margin and a picture beside each other, text on a tint of its own, furniture outside the text area."""
-    tint = put(rectangle(Box(TEXT.left, Y - 30.0, BODY.right, Y + 30.0), INK), 0.0, 0.0, BODY, Artifact.BACKGROUND)
-    footer = put(run("Pagina", "header"), TEXT.left, TEXT.footer, Box(*WIDE[:3], TEXT.footer), Artifact.FOOTER)
+    tint = put(rectangle(Rect(TEXT.left, Y - 30.0, BODY.right, Y + 30.0), INK), 0.0, 0.0, BODY, Artifact.BACKGROUND)
+    footer = put(run("Pagina", "header"), TEXT.left, TEXT.footer, Rect(*WIDE[:3], TEXT.footer), Artifact.FOOTER)
     assert found(tint, WORD, ASIDE, footer) == []
 
 
@@ -83,7 +87,7 @@ def test_a_page_in_order_has_no_fault() -> None:
         ((put(run(LONG, "side-note"), MARGIN.left, Y, MARGIN),), "out of its column"),
         ((put(run(), BODY.right - 5.0, Y),), "'gemeente' out of its column"),
         (
-            (put(run(), BODY.right + 2.0, Y, Box(0.0, BODY.top, TEXT.width, BODY.bottom)),),
+            (put(run(), BODY.right + 2.0, Y, Rect(0.0, BODY.top, TEXT.width, BODY.bottom)),),
             "'gemeente' out of its column",
         ),
         ((put(run(), TEXT.left, BODY.bottom + 5.0),), "'gemeente' above or under the text"),
@@ -92,7 +96,7 @@ def test_a_page_in_order_has_no_fault() -> None:
         ((put(run(), TEXT.left, TEXT.height - 1.0),), "'gemeente' off the paper"),
     ],
 )
-def test_a_planted_fault_is_found(placed: tuple[Placed, ...], said: str) -> None:
+def test_a_planted_fault_is_found(placed: tuple[Placed[Owner], ...], said: str) -> None:
     """Each kind of overprint and of overflow, by the words that are in the way."""
     assert any(fault.startswith("page 2: ") and fault.endswith(said) for fault in found(*placed))
 

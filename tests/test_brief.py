@@ -14,10 +14,9 @@ from functools import cache
 import pypdfium2
 import pytest
 from tests.builders import ROOT
-from tests.dossier import FOLDER, dutch
+from tests.dossier import FOLDER, dutch, run_without_memory
 
 from pressdossier.build.stages import read_settings
-from pressdossier.cache import Cache
 from pressdossier.facts.claims import judge
 from pressdossier.facts.model import NumberFact, WordedFact
 from pressdossier.facts.printed import contradictions
@@ -65,7 +64,7 @@ def test_fact_is_that_of_the_brief(row: dict[str, str]) -> None:
 def test_every_claim_of_the_edition_holds() -> None:
     """The words that stand for facts say what the facts say."""
     facts = dutch().facts
-    claims = read_settings(FOLDER, Cache(None)).facts.claims
+    claims = read_settings(FOLDER, run_without_memory()).settings.facts.claims
     assert [claim.key for claim in claims if not judge(claim, facts).holds] == []
     assert len(claims) >= 12
 

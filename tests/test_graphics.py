@@ -4,7 +4,6 @@ import pytest
 
 from pressdossier.graphics import (
     Artifact,
-    Box,
     Close,
     Colour,
     CurveTo,
@@ -14,6 +13,7 @@ from pressdossier.graphics import (
     MoveTo,
     Path,
     Placed,
+    Rect,
     Shaped,
     Stroke,
     rectangle,
@@ -50,20 +50,21 @@ def test_only_word_spaces_stretch(text: str, expected: bool) -> None:
 def test_bounds_take_in_every_point() -> None:
     """Control points of curves as well."""
     path = Path((MoveTo(1.0, 2.0), LineTo(5.0, 3.0), CurveTo(9.0, -4.0, 6.0, 6.0, 4.0, 4.0), Close()), fill=INK)
-    assert path.bounds == Box(1.0, -4.0, 9.0, 6.0)
+    assert path.bounds == Rect(1.0, -4.0, 9.0, 6.0)
 
 
 def test_rectangle_and_rule_lie_where_they_are_put() -> None:
     """A rectangle is closed and filled, a rule stroked."""
-    box = Box(1.0, 2.0, 30.0, 40.0)
+    box = Rect(1.0, 2.0, 30.0, 40.0)
     assert (rectangle(box, INK).bounds, rectangle(box, INK).fill) == (box, INK)
-    assert rule(1.0, 9.0, 5.0, Stroke(INK, 0.5)).bounds == Box(1.0, 5.0, 9.0, 5.0)
+    assert rule(1.0, 9.0, 5.0, Stroke(INK, 0.5)).bounds == Rect(1.0, 5.0, 9.0, 5.0)
 
 
 def test_moving_takes_the_frame_along() -> None:
     """An item elsewhere has promised to stay in a box elsewhere."""
-    placed = Placed(1.0, 2.0, rectangle(Box(0, 0, 1, 1), INK), Artifact.RULE, Box(0.0, 0.0, 10.0, 10.0)).moved(5.0, 7.0)
-    assert (placed.x, placed.y, placed.frame) == (6.0, 9.0, Box(5.0, 7.0, 15.0, 17.0))
+    standing = Placed(1.0, 2.0, rectangle(Rect(0, 0, 1, 1), INK), Artifact.RULE, Rect(0.0, 0.0, 10.0, 10.0))
+    placed = standing.moved(5.0, 7.0)
+    assert (placed.x, placed.y, placed.frame) == (6.0, 9.0, Rect(5.0, 7.0, 15.0, 17.0))
 
 
 def test_pieces_are_told_apart_by_identity() -> None:

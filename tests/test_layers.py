@@ -14,10 +14,10 @@ PACKAGE = ROOT / "src" / "pressdossier"
 
 LAYERS = (
     ("errors", "cache", "timing", "project", "standards"),
-    ("values",),
+    ("values", "files", "memo"),
     ("codes",),
     ("graphics", "messages"),
-    ("document", "theme"),
+    ("document", "theme", "readback"),
     ("facts",),
     ("content",),
     ("resolve", "text", "structure"),
@@ -38,7 +38,17 @@ FOLDERS = {
     "layout": (("setting",), ("lines",), ("blocks",), ("pages",)),
     "pdf": (("reading", "writing"),),
     "check": (("content", "build", "file"),),
-    "build": (("stages",), ("checking",), ("edition",)),
+    "build": (
+        ("request", "results", "worker"),
+        ("ahead",),
+        ("means",),
+        ("rows", "formats"),
+        ("stages",),
+        ("gather",),
+        ("checking",),
+        ("edition",),
+        ("parallel", "session"),
+    ),
 }
 """The same inside folders that have parts of their own."""
 
@@ -65,6 +75,10 @@ HOMES: Mapping[str, tuple[str, ...]] = {
     "rich": ("cli",),
 }
 """The modules, or whole packages, in which a library is known at all."""
+
+
+RUNS_WHAT_IT_READS = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib"}
+"""Libraries that let what lies on a disk run."""
 
 
 class Import(NamedTuple):
@@ -164,6 +178,22 @@ def test_libraries_stay_in_their_homes() -> None:
     assert [stranger for name, text in modules().items() for stranger in strangers(name, text)] == []
 
 
+def risks(name: str, text: str) -> list[str]:
+    """The imports of a module by which a file that somebody else wrote could run."""
+    return [
+        f"{name}:{one.line} imports {one.module}"
+        for one in imports_of(text)
+        if one.module.split(".")[0] in RUNS_WHAT_IT_READS
+    ]
+
+
+def test_nothing_that_is_read_can_run() -> None:
+    """What is kept between builds is plain data, whoever wrote it; other processes are spoken to by the library."""
+    assert [risk for name, text in modules().items() for risk in risks(name, text)] == []
+    assert risks("cache", "def f():\n    import pickle") == ["cache:2 imports pickle"]
+    assert risks("cache", "from marshal import loads") == ["cache:1 imports marshal"]
+
+
 def brought_by(name: str) -> set[str]:
     """Our modules that are imported whenever a module is, and the libraries that they bring."""
     texts = modules()
@@ -179,9 +209,10 @@ def brought_by(name: str) -> set[str]:
 
 
 def test_the_front_door_brings_nothing_heavy() -> None:
-    """What `import pressdossier` imports brings no library with it; stages import theirs when they run."""
-    assert brought_by("__init__") & set(HOMES) == set()
-    assert "cache" in brought_by("__init__")
+    """The package itself imports nothing, and what it offers no library; stages import theirs when they run."""
+    assert brought_by("__init__") == {"__init__"}
+    assert brought_by("build.edition") & set(HOMES) == set()
+    assert "cache" in brought_by("build.edition")
     assert {"facts.tables", "pandas"} <= brought_by("facts.load")
 
 
@@ -189,7 +220,7 @@ def test_the_front_door_brings_nothing_heavy() -> None:
     ("name", "text"),
     [
         ("layout.pages.breaking", "from pressdossier.pdf.writing.surface import Surface"),
-        ("layout.pages.breaking", "def f():\n    from pressdossier.build.stages import Job"),
+        ("layout.pages.breaking", "def f():\n    from pressdossier.build.stages import Run"),
         ("text.fonts", "import pressdossier.layout.pages.breaking"),
         ("facts.load", "from pressdossier.build import edition"),
         ("resolve.blocks", "if TYPE_CHECKING:\n    from pressdossier.check.build.pages import audit"),
@@ -197,6 +228,12 @@ def test_the_front_door_brings_nothing_heavy() -> None:
         ("layout.lines.words", "from pressdossier.layout.blocks.text import Column"),
         ("check.content.gate", "from pressdossier.check.file.rules import check_file"),
         ("build.edition", "from pressdossier import load"),
+        ("build.means", "from pressdossier.build.rows import read_rows"),
+        ("build.request", "from pressdossier.build.results import Known"),
+        ("build.stages", "from pressdossier.build.gather import compose"),
+        ("memo", "from pressdossier.values import format_of"),
+        ("cache", "from pressdossier.memo import Memo"),
+        ("readback", "from pressdossier.document import Dossier"),
     ],
 )
 def test_climbing_import_is_caught(name: str, text: str) -> None:

@@ -76,7 +76,7 @@ def test_what_a_catalogue_lacks_is_reported(tmp_path: Path, monkeypatch: pytest.
     shutil.copytree(Path(messages.__file__).with_suffix(""), tmp_path, dirs_exist_ok=True)
     text = (tmp_path / "nl.toml").read_text(encoding="utf-8")
     (tmp_path / "zz.toml").write_text(text.replace("dash =", "dsah ="), encoding="utf-8")
-    monkeypatch.setattr(messages, "_folder", lambda: tmp_path)
+    monkeypatch.setattr(messages, "_FOLDER", tmp_path)
     with pytest.raises(ContentError) as caught:
         load_messages("zz")
     assert [finding.message for finding in caught.value.findings] == [

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -31,13 +32,19 @@ from pressdossier.document import (
     List,
     Marginal,
     Opinion,
+    PageBreak,
     Quote,
     SectionKind,
     Span,
     Table,
+    located,
+    located_blocks,
+    numbered_sections,
 )
 from pressdossier.graphics import GlyphRun, Page, Ref
+from pressdossier.memo import Memo
 from pressdossier.proof import CONTENT
+from pressdossier.readback import read_pages
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +85,9 @@ def test_no_sheet_has_a_collision_or_an_overflow(folder: Path, lang: str, name: 
 def test_its_pages_keep_every_promise(dossier: Dossier, name: str) -> None:
     """No word of the proof sheet is lost, and all of them can be read."""
     made = pages(CONTENT, "nl", name)
-    assert audit(dossier, made) == ()
-    assert check_contrast(dossier, made) == ()
+    memo = Memo(Cache(None))
+    assert audit(dossier, made, read_pages(made, memo), memo) == ()
+    assert check_contrast(dossier, made, memo) == ()
 
 
 def pages_of(made: tuple[Page, ...], ref: Ref) -> set[int]:
@@ -87,20 +95,26 @@ def pages_of(made: tuple[Page, ...], ref: Ref) -> set[int]:
     return {page.number for page in made for placed in page.placed if placed.owner == ref}
 
 
+def label_of(ref: Ref, mark: Span) -> Ref:
+    """What the number before the footnote that a mark calls is named."""
+    assert mark.note is not None
+    return ref._replace(number=mark.note.label.ref)
+
+
 @pytest.mark.parametrize("name", THEMES)
 def test_footnotes_stand_on_the_page_of_their_mark(dossier: Dossier, name: str) -> None:
     """Wherever they are called: in text, headings, lists, cells, boxes, quotes, key figures, in the margin."""
     made = pages(CONTENT, "nl", name)
-    notes = [span for span in walk(dossier.sections) if isinstance(span, Span) and span.note is not None]
-    assert len(notes) > 14
-    apart = [mark for mark in notes if mark.note and pages_of(made, mark.ref) != pages_of(made, mark.note.label.ref)]
+    marks = [(ref, span) for ref, span in located(dossier) if isinstance(span, Span) and span.note is not None]
+    assert len(marks) > 14
+    apart = [mark for ref, mark in marks if pages_of(made, ref) != pages_of(made, label_of(ref, mark))]
     assert [mark.source for mark in apart] == []
 
 
 def test_six_footnotes_stand_on_one_page(dossier: Dossier, laid_out: tuple[Page, ...]) -> None:
     """Long ones among them."""
-    notes = [span.note for span in walk(dossier.sections) if isinstance(span, Span) and span.note is not None]
-    where = [min(pages_of(laid_out, note.label.ref)) for note in notes]
+    marks = [(ref, span) for ref, span in located(dossier) if isinstance(span, Span) and span.note is not None]
+    where = [min(pages_of(laid_out, label_of(ref, mark))) for ref, mark in marks]
     assert max(where.count(page) for page in where) >= 6
 
 
@@ -108,17 +122,17 @@ def test_figures_stand_at_every_height_of_a_page(dossier: Dossier, laid_out: tup
     """At the top, in the middle, at the foot; one more line of text, and a figure moves on past it."""
     body = theme("default").body
     tops = {placed.owner: (page.number, placed.y) for page in laid_out for placed in page.placed}
-    figures = [node for node in walk(dossier.sections) if isinstance(node, Figure)]
-    heights = [(tops[figure.label.ref][1] - body.top) / body.height for figure in figures]
+    labels = [ref._replace(number=node.label.ref) for ref, node in located(dossier) if isinstance(node, Figure)]
+    heights = [(tops[label][1] - body.top) / body.height for label in labels]
     for low, high in ((0.0, 0.05), (0.2, 0.4), (0.4, 0.6), (0.6, 0.75)):
         assert any(low <= height < high for height in heights)
-    section = next(each for each in dossier.sections if each.anchor == "places")
+    number, section = next(each for each in numbered_sections(dossier) if each[1].anchor == "places")
     followed = [
-        (block, after)
-        for block, after in zip(section.blocks, section.blocks[1:], strict=False)
-        if isinstance(block, Figure) and not isinstance(after, Figure) and hasattr(after, "ref")
+        (place.ref(block.label.ref), below.ref(after.ref))
+        for (place, block), (below, after) in pairwise(located_blocks(number, section))
+        if isinstance(block, Figure) and not isinstance(after, Figure | PageBreak)
     ]
-    moved = [figure for figure, after in followed if tops[after.ref] < tops[figure.label.ref]]
+    moved = [label for label, after in followed if tops[after] < tops[label]]
     assert 0 < len(moved) < len(followed)
 
 
@@ -204,11 +218,12 @@ def test_the_margin_holds_all_that_it_may(dossier: Dossier) -> None:
 
 def test_one_table_runs_over_pages_with_its_head(dossier: Dossier, laid_out: tuple[Page, ...]) -> None:
     """Forty rows: the head is painted on every page that they stand on, and belongs to the table once."""
-    table = next(node for node in walk(dossier) if isinstance(node, Table) and len(node.rows) >= 40)
-    numbers = {page for row in table.rows for page in pages_of(laid_out, row.cells[0].ref)}
+    tables = ((ref, node) for ref, node in located(dossier) if isinstance(node, Table))
+    name, table = next((ref, node) for ref, node in tables if len(node.rows) >= 40)
+    numbers = {page for row in table.rows for page in pages_of(laid_out, name._replace(number=row.cells[0].ref))}
     first = table.head.cells[0]
     assert len(numbers) > 1
-    assert pages_of(laid_out, first.ref) == {min(numbers)}
+    assert pages_of(laid_out, name._replace(number=first.ref)) == {min(numbers)}
     for number in numbers:
         painted = [placed.item for placed in laid_out[number - 1].placed if isinstance(placed.item, GlyphRun)]
         assert first.spans[0].text in [run.text for run in painted]

@@ -8,7 +8,7 @@ import pytest
 
 from pressdossier import BuildResult, load
 from pressdossier.cache import Cache
-from pressdossier.check.content.parity import check_parity, tongues_of
+from pressdossier.check.content.parity import check_parity, language_pair
 from pressdossier.content.prose.edition import read_edition
 from pressdossier.content.settings.load import load_settings
 from pressdossier.content.translation.passages import passages_of
@@ -74,8 +74,8 @@ def test_all_languages_say_the_same(lang: str) -> None:
     """Each file agrees with its Dutch source in facts, claims, quotes, figures and notes."""
     settings = load_settings(LANGUAGES.parent, LANGUAGES.name)
     prose = read_edition(LANGUAGES, settings, ["nl", lang], Cache(None)).prose
-    tongues = tongues_of("nl", lang, settings.names, settings.terms)
+    languages = language_pair("nl", lang, settings.names, settings.terms)
     for name, source in prose["nl"].items():
         target = prose[lang][name]
-        found = check_parity(passages_of(source), passages_of(target), tongues, Source(target.source.path))
+        found = check_parity(passages_of(source), passages_of(target), languages, Source(target.source.path))
         assert found == ()

@@ -12,17 +12,16 @@ from tests.boxes import faults
 from tests.builders import FONTS, ROOT
 from tests.proofs import GAZETTE, THEMES, theme
 
-from pressdossier.build.stages import Made
 from pressdossier.check.file.verapdf import verify
 from pressdossier.cli.main import main
 from pressdossier.graphics import GlyphRun
-from pressdossier.proof.specimen import make_specimen
+from pressdossier.proof.specimen import Specimen, make_specimen
 from pressdossier.proof.specimen_parts import SAMPLE
-from pressdossier.standards import Standard
+from pressdossier.standards import PdfOptions, Standard
 
 
 @cache
-def made(name: str) -> Made:
+def made(name: str) -> Specimen:
     """The specimen of one of the themes."""
     return make_specimen(theme(name), FONTS)
 
@@ -74,7 +73,7 @@ def test_nothing_collides_on_it(name: str) -> None:
 def test_it_conforms(standard: Standard, tmp_path: Path) -> None:
     """To the standards that it claims."""
     path = tmp_path / "specimen.pdf"
-    path.write_bytes(make_specimen(theme("default"), FONTS, standard).data)
+    path.write_bytes(make_specimen(theme("default"), FONTS, PdfOptions(standard)).data)
     assert [verdict.passed for verdict in verify(path).verdicts] == [True, True]
 
 

@@ -6,20 +6,18 @@ from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 from tests.boxes import faults
-from tests.builders import FONTS, HYPHENATOR
-from tests.dossier import FOLDER, dutch
+from tests.dossier import dutch, run_without_memory
 
-from pressdossier.build.stages import Job, Made, read_settings, typeset
-from pressdossier.cache import default_cache
+from pressdossier.build.stages import lay_out, to_pdf, typeset
 from pressdossier.check.file.verapdf import verify
-from pressdossier.document import Paragraph, SectionKind
+from pressdossier.document import Paragraph, SectionKind, head_place, located_blocks, numbered_sections
 from pressdossier.graphics import Colour, GlyphRun, Page, Picture
 from pressdossier.graphics import Path as Shape
 from pressdossier.theme import Theme, load_theme
-from pressdossier.timing import Watch
 
 TOML = Path(__file__).with_name("themes") / "gazette.toml"
 
@@ -30,12 +28,19 @@ def gazette() -> Theme:
     return load_theme(TOML.read_text(encoding="utf-8"), name="gazette", path=str(TOML))
 
 
+class Made(NamedTuple):
+    """A dossier's pages, and its file."""
+
+    pages: tuple[Page, ...]
+    data: bytes
+
+
 @cache
 def made() -> Made:
     """The Dutch dossier of the default theme's tests, set in the second theme; a build's own audits have passed it."""
-    store = default_cache()
-    job = Job(FOLDER, read_settings(FOLDER, store), "nl", gazette(), FONTS, HYPHENATOR, store, Watch())
-    return typeset(job, dutch().dossier)
+    run, look = run_without_memory(), dutch().look._replace(theme=gazette())
+    pages = lay_out(dutch().dossier, look, run)
+    return Made(pages, to_pdf(typeset(dutch().dossier, pages, look, run), look, run))
 
 
 def items(page: Page) -> Iterator[object]:
@@ -78,9 +83,14 @@ def test_the_accent_is_the_tokens_own() -> None:
 
 def test_running_text_and_headings_have_changed_places() -> None:
     """Text is set without serifs, headings with them."""
-    dossier = dutch().dossier
-    texts = {block.ref for section in dossier.sections for block in section.blocks[1:] if isinstance(block, Paragraph)}
-    titles = {section.title.ref for section in dossier.sections if section.kind is not SectionKind.COLOPHON}
+    numbered = list(numbered_sections(dutch().dossier))
+    blocks = [passage for number, section in numbered for passage in located_blocks(number, section)[1:]]
+    texts = {place.ref(block.ref) for place, block in blocks if isinstance(block, Paragraph)}
+    titles = {
+        head_place(number).ref(section.title.ref)
+        for number, section in numbered
+        if section.kind is not SectionKind.COLOPHON
+    }
     faces: dict[bool, set[str]] = {True: set(), False: set()}
     for placed in (each for page in made().pages for each in page.placed):
         if isinstance(placed.item, GlyphRun) and placed.owner in texts | titles:

@@ -5,7 +5,8 @@ from tests.builders import HERE
 from tests.dossier import dutch
 from tests.pdf.writing.builders import dossier
 
-from pressdossier.document import Figure, Heading, List, ListItem, Note, Paragraph, Span, elements_of
+from pressdossier.document import Figure, Heading, List, ListItem, Note, Paragraph, Span, elements_of, located
+from pressdossier.graphics import Ref
 from pressdossier.structure import Role, StructureElement, anchored, build_structure, outline_of
 
 
@@ -19,10 +20,15 @@ def of_role(root: StructureElement, role: Role) -> list[StructureElement]:
     return [element for element in elements(root) if element.role is role]
 
 
+def root_of(*blocks: Paragraph | List) -> StructureElement:
+    """The structure of a dossier whose front page has these blocks."""
+    plain = dossier()
+    return build_structure(replace(plain, front=replace(plain.front, blocks=blocks)))
+
+
 def tree_of(*blocks: Paragraph | List) -> str:
     """The structure of a front page with these blocks, without what every dossier has."""
-    plain = dossier()
-    root = build_structure(replace(plain, front=replace(plain.front, blocks=blocks)))
+    root = root_of(*blocks)
     return "\n".join(line for child in root.children[1].children[1:] for line in outline_of(child))
 
 
@@ -44,6 +50,15 @@ def test_footnote_follows_its_mark() -> None:
     assert tree_of(Paragraph(30, HERE, spans)) == "P\n  Reference\n  Note\n    Lbl\n    P"
 
 
+def test_footnote_is_known_by_its_number() -> None:
+    """The name that it has in the file is the one that the reader sees, wherever in the dossier it is called."""
+    note = Note(31, HERE, Span("7", 32, HERE), (Paragraph(33, HERE, (Span("Noot", 33, HERE),)),))
+    (made,) = of_role(root_of(Paragraph(30, HERE, (Span("7", 34, HERE, note=note),))), Role.NOTE)
+    assert (made.id, made.refers_to) == ("note-7", Ref(1, 1, 34))
+    ids = [element.id for element in of_role(build_structure(dutch().dossier), Role.NOTE)]
+    assert ids == [f"note-{number}" for number in range(1, len(ids) + 1)]
+
+
 def test_list_has_labels_and_bodies() -> None:
     """An item's bullet or number is its label, and the rest its body."""
     text = Paragraph(43, HERE, (Span("punt", 43, HERE),))
@@ -56,7 +71,7 @@ def test_every_word_has_its_element() -> None:
     made = dutch().dossier
     refs = [element.ref for element in elements(build_structure(made)) if element.ref is not None]
     assert len(refs) == len(set(refs))
-    assert {element.ref for element in elements_of(made) if isinstance(element, Span)} <= set(refs)
+    assert {ref for ref, element in located(made) if isinstance(element, Span)} <= set(refs)
 
 
 def test_figures_are_described_and_carry_their_data() -> None:

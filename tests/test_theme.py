@@ -9,7 +9,7 @@ import pytest
 from tests.builders import FONTS, ROOT
 
 from pressdossier.errors import ContentError
-from pressdossier.graphics import Box, Colour
+from pressdossier.graphics import Colour, Rect
 from pressdossier.text.fonts import FontBook
 from pressdossier.text.shape import Shaping
 from pressdossier.theme import TextStyle, Theme, load_theme
@@ -80,7 +80,7 @@ def test_body_is_as_high_as_its_lines() -> None:
     """The text area is counted in lines of the grid."""
     theme = load_theme()
     page = theme.page
-    assert theme.body == Box(page.left, page.top, page.left + page.measure, page.top + page.lines * theme.grid)
+    assert theme.body == Rect(page.left, page.top, page.left + page.measure, page.top + page.lines * theme.grid)
 
 
 @pytest.mark.parametrize(

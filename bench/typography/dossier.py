@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pressdossier.build.stages import Job, make, read_settings
+from pressdossier.build.gather import compose
+from pressdossier.build.means import Means
+from pressdossier.build.request import Request
+from pressdossier.build.stages import Look, Run, lay_out, to_pdf, typeset
 from pressdossier.cache import default_cache
-from pressdossier.text.fonts import FontBook
-from pressdossier.text.hyphenate import Hyphenator
+from pressdossier.files import Files
 from pressdossier.theme import load_theme
-from pressdossier.timing import Watch
+from pressdossier.timing import Stopwatch
 
 BENCH = Path(__file__).parents[1]
 ROOT = BENCH.parent
@@ -22,9 +24,15 @@ def dutch_dossier(*, wide: bool) -> bytes:
 
     Raises ContentError, LayoutError or AuditError.
     """
-    theme = load_theme(WIDE_THEME.read_text(encoding="utf-8"), name="wide") if wide else load_theme()
-    cache = default_cache()
-    fonts = FontBook(ROOT / "fonts", BENCH / "fonts")
-    fonts.require(theme.faces.values())
-    settings = read_settings(FOLDER, cache)
-    return make(Job(FOLDER, settings, "nl", theme, fonts, Hyphenator(), cache, Watch())).data
+    run = Run(Means((ROOT / "fonts", BENCH / "fonts"), default_cache()), Files(), Stopwatch())
+    dossier, look, _ = compose(Request(FOLDER, "nl"), run)
+    if wide:
+        look = _wide(look)
+    done = typeset(dossier, lay_out(dossier, look, run), look, run)
+    return to_pdf(done, look, run)
+
+
+def _wide(look: Look) -> Look:
+    theme = load_theme(WIDE_THEME.read_text(encoding="utf-8"), name="wide")
+    look.fonts.require(theme.faces.values())
+    return look._replace(theme=theme)

@@ -2,4 +2,5 @@
 
 from pressdossier.cli.main import main
 
-main(prog_name="pressdossier")
+if __name__ == "__main__":  # which it is not in a process that a build starts beside itself
+    main(prog_name="pressdossier")

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from pressdossier.errors import Severity
-from pressdossier.values import Value
 
 
 class Code(StrEnum):
@@ -76,7 +76,7 @@ class Code(StrEnum):
     UNUSED_ALLOWANCE = "PD517"
 
 
-class Rule(Value, frozen=True):
+class Rule(NamedTuple):
     """What a code stands for.
 
     title: what is wrong, in one line; help: how it is mended, or what to do where it is meant; severity: of all its

@@ -10,10 +10,11 @@ it is called in the whole dossier. So a passage that nobody touched is the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
-from typing import Protocol
+from functools import cache, cached_property
+from typing import Any, Protocol
 
 from pressdossier.errors import Source
 from pressdossier.graphics import LocalRef, Place, Ref
@@ -191,6 +192,17 @@ class Attachment(Value, frozen=True):
     mime: str
     description: str
     data: bytes
+
+
+Provenance = Mapping[str, Mapping[str, Any]]
+"""What is known of each fact, by its key: plain values, as JSON has them."""
+
+
+class FactsFile(Value, frozen=True):
+    """The file that says where each fact is from; description: what it is, in a line."""
+
+    description: str
+    facts: Provenance
 
 
 class FigureWidth(Enum):
@@ -410,11 +422,12 @@ class Metadata(Value, frozen=True):
     rights: str = ""
 
 
-class Dossier(Sourced, frozen=True):
+class Dossier(Sourced, frozen=True, dict=True, gc=True):
     """A whole dossier.
 
     lang: BCP 47; edition: the year's name ("2018"); masthead: the publisher; front: the section of kind FRONT, which
-    is not among `sections`.
+    is not among `sections`; facts: for the file about them, which is made once it is known on which pages each came to
+    be printed.
     """
 
     source: Source
@@ -426,7 +439,14 @@ class Dossier(Sourced, frozen=True):
     front: Section
     contents: Contents
     sections: tuple[Section, ...]
+    facts: FactsFile | None = None
     attachments: tuple[Attachment, ...] = ()
+
+    @cached_property
+    def elements(self) -> tuple[tuple[Ref, Element], ...]:
+        """See `located`; worked out once."""
+        passages = passages_of(self)
+        return tuple((place.ref(element.ref), element) for place, nodes in passages for element in elements_of(nodes))
 
 
 class Element(Protocol):
@@ -439,42 +459,88 @@ class Element(Protocol):
     def source(self) -> Source: ...
 
 
+MASTHEAD = Place(0, 0)
+FRONT = 1
+CONTENTS = Place(2, 0)
+_FIRST_SECTION = 3
+"""How what a dossier is made of is numbered for places, in reading order: masthead, front, contents, sections."""
+
+
+def numbered_sections(dossier: Dossier) -> Iterator[tuple[int, Section]]:
+    """The sections after the contents, each with the number that its places have."""
+    return enumerate(dossier.sections, _FIRST_SECTION)
+
+
+def head_place(number: int) -> Place:
+    """Where the head of a section stands: what is over its blocks; number: the section's."""
+    return Place(number, 0)
+
+
+LocatedBlocks = tuple[tuple[Place, Block], ...]
+"""Blocks of a section with their places."""
+
+
+def located_blocks(number: int, section: Section) -> LocatedBlocks:
+    """The blocks of a section with their places; number: the section's."""
+    return tuple((Place(number, index), block) for index, block in enumerate(section.blocks, 1))
+
+
 Passage = tuple[Place, tuple[Sourced, ...]]
 """What is set, checked and painted as one, with its place in the dossier."""
 
 
 def passages_of(dossier: Dossier) -> Iterator[Passage]:
     """All passages in reading order."""
-    yield Place(0, 0), (dossier.masthead,)
-    yield from _passages(1, dossier.front)
-    yield Place(2, 0), (dossier.contents,)
-    for number, section in enumerate(dossier.sections, 3):
+    yield MASTHEAD, (dossier.masthead,)
+    yield from _passages(FRONT, dossier.front)
+    yield CONTENTS, (dossier.contents,)
+    for number, section in numbered_sections(dossier):
         yield from _passages(number, section)
 
 
 def _passages(number: int, section: Section) -> Iterator[Passage]:
     head = (section.label, section.title, section.subtitle, section.dateline, section.cover)
-    yield Place(number, 0), tuple(part for part in head if part is not None)
-    yield from ((Place(number, index), (block,)) for index, block in enumerate(section.blocks, 1))
+    yield head_place(number), tuple(part for part in head if part is not None)
+    yield from ((place, (block,)) for place, block in located_blocks(number, section))
 
 
-def located(dossier: Dossier) -> Iterator[tuple[Ref, Element]]:
+def located(dossier: Dossier) -> tuple[tuple[Ref, Element], ...]:
     """Every element in reading order, with what it is called in the whole dossier."""
-    return (
-        (place.ref(element.ref), element) for place, nodes in passages_of(dossier) for element in elements_of(nodes)
-    )
+    return dossier.elements
 
 
-def elements_of(node: object) -> Iterator[Element]:
+def elements_of(node: object) -> list[Element]:
     """A node of the tree and all under it in reading order, a footnote after the mark that calls it."""
-    if isinstance(node, tuple):
-        for child in node:
-            yield from elements_of(child)
-    elif isinstance(node, Sourced):
-        if "ref" in node.__struct_fields__:
-            yield node  # type: ignore[misc]  # that is what makes an element
-        for name in node.__struct_fields__:
-            yield from elements_of(getattr(node, name))
+    found: list[Element] = []
+    _collect(node, found)
+    return found
+
+
+def _collect(node: object, found: list[Element]) -> None:
+    kind = type(node)
+    if kind is tuple:
+        for child in node:  # type: ignore[attr-defined]  # a tuple has some
+            _collect(child, found)
+        return
+    is_element, fields = _anatomy(kind)  # type: ignore[arg-type]  # a type can be hashed
+    if is_element:
+        found.append(node)  # type: ignore[arg-type]  # that is what makes an element
+    for name in fields:
+        child = getattr(node, name)
+        if type(child) not in _LEAVES:
+            _collect(child, found)
+
+
+_LEAVES = frozenset((str, int, float, bool, bytes, type(None), Source))
+"""What no node is in, as most fields are."""
+
+
+@cache
+def _anatomy(kind: type) -> tuple[bool, tuple[str, ...]]:
+    """Whether values of a type are elements, and the fields in which they may hold nodes: none, where it is no node."""
+    if not issubclass(kind, Sourced):
+        return False, ()
+    return "ref" in kind.__struct_fields__, kind.__struct_fields__
 
 
 def spans_of(node: object) -> Iterator[Span]:

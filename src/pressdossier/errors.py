@@ -82,6 +82,9 @@ class PressdossierError(Exception):
         self.findings = tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.source))
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
+    def __reduce__(self) -> tuple[type[PressdossierError], tuple[tuple[Finding, ...]]]:
+        return type(self), (self.findings,)
+
 
 class ContentError(PressdossierError):
     """What the user wrote cannot be read or does not fit together."""

@@ -7,9 +7,15 @@ the origin is the top-left corner, y grows downwards. Angles are degrees, counte
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
+from msgspec import msgpack
+
+from pressdossier.cache import Format
 from pressdossier.values import Value, Variant
+
+T = TypeVar("T")
 
 
 class Colour(NamedTuple):
@@ -20,7 +26,7 @@ class Colour(NamedTuple):
     blue: float
 
 
-class Box(NamedTuple):
+class Rect(NamedTuple):
     """A rectangle by its edges."""
 
     left: float
@@ -36,9 +42,9 @@ class Box(NamedTuple):
     def height(self) -> float:
         return self.bottom - self.top
 
-    def moved(self, dx: float, dy: float) -> Box:
+    def moved(self, dx: float, dy: float) -> Rect:
         """The same rectangle elsewhere."""
-        return Box(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
+        return Rect(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
 
 
 class Glyph(NamedTuple):
@@ -55,20 +61,64 @@ class Glyph(NamedTuple):
     text: str
 
 
-class Shaped(Value, frozen=True, eq=False):
+class Shaped:
     """A shaped piece of text (a word, a part of one, or a space) in one face; made once, used in many runs.
 
     advance: the sum of the glyphs' advances, in ems. Compared by identity: a painter may remember what it made of one.
+    Written down, a piece keeps its glyphs packed; read back, it unpacks them when somebody asks for them.
     """
 
-    text: str
-    glyphs: tuple[Glyph, ...]
-    advance: float
+    __slots__ = ("_glyphs", "_packed", "advance", "text")
+
+    def __init__(self, text: str, glyphs: tuple[Glyph, ...], advance: float) -> None:
+        self.text = text
+        self.advance = advance
+        self._glyphs: tuple[Glyph, ...] | None = glyphs
+        self._packed: bytes | None = None
+
+    @property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        if self._glyphs is None:
+            self._glyphs = _glyphs.decode(self._packed or b"")
+        return self._glyphs
+
+    @property
+    def packed(self) -> tuple[str, float, bytes]:
+        """The piece as it is written down."""
+        if self._packed is None:
+            self._packed = msgpack.encode(self._glyphs)
+        return self.text, self.advance, self._packed
+
+    @classmethod
+    def unpacked(cls, text: str, advance: float, packed: bytes) -> Shaped:
+        """The piece as it was written down."""
+        shaped = cls(text, (), advance)
+        shaped._glyphs, shaped._packed = None, packed
+        return shaped
 
     @property
     def is_space(self) -> bool:
         """Whether a run may stretch it."""
         return self.text in (" ", "\u00a0")
+
+
+_glyphs = msgpack.Decoder(tuple[Glyph, ...])
+
+
+def drawn_format(kind: str, shape: type[T]) -> Format[T]:
+    """How values that hold shaped text are kept under the name of a kind; equal pieces come back as one."""
+    pieces: dict[tuple[str, float, bytes], Shaped] = {}
+
+    def unpack(_type: type, packed: tuple[str, float, bytes]) -> Shaped:
+        key = (packed[0], packed[1], packed[2])
+        return pieces.get(key) or pieces.setdefault(key, Shaped.unpacked(*key))
+
+    @cache
+    def decoder() -> msgpack.Decoder[T]:
+        return msgpack.Decoder(shape, dec_hook=unpack)
+
+    encoder = msgpack.Encoder(enc_hook=lambda shaped: shaped.packed)
+    return Format(kind, encoder.encode, lambda data: decoder().decode(data))
 
 
 class GlyphRun(Variant, frozen=True):
@@ -111,17 +161,17 @@ class Stroke(NamedTuple):
     round_cap: bool = False
 
 
-class MoveTo(NamedTuple):
+class MoveTo(Variant, frozen=True):
     x: float
     y: float
 
 
-class LineTo(NamedTuple):
+class LineTo(Variant, frozen=True):
     x: float
     y: float
 
 
-class CurveTo(NamedTuple):
+class CurveTo(Variant, frozen=True):
     """A cubic Bézier curve to (x, y) with its two control points."""
 
     x1: float
@@ -132,7 +182,7 @@ class CurveTo(NamedTuple):
     y: float
 
 
-class Close(NamedTuple):
+class Close(Variant, frozen=True):
     """Back to where the subpath began."""
 
 
@@ -149,15 +199,18 @@ class Path(Variant, frozen=True):
     fill: Colour | None = None
     stroke: Stroke | None = None
     opacity: float = 1.0
-    clip: Box | None = None
+    clip: Rect | None = None
 
     @property
-    def bounds(self) -> Box:
+    def bounds(self) -> Rect:
         """The box of all points, control points included, stroke width not."""
-        points = [point for segment in self.segments for point in _points(segment)]
-        return Box(
-            min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points)
-        )
+        return _bounds(self.segments)
+
+
+@lru_cache(maxsize=256)
+def _bounds(segments: tuple[Segment, ...]) -> Rect:
+    xs, ys = zip(*(point for segment in segments for point in _points(segment)), strict=True)
+    return Rect(min(xs), min(ys), max(xs), max(ys))
 
 
 def _points(segment: Segment) -> tuple[tuple[float, float], ...]:
@@ -170,7 +223,7 @@ def _points(segment: Segment) -> tuple[tuple[float, float], ...]:
             return ()
 
 
-def rectangle(box: Box, fill: Colour) -> Path:
+def rectangle(box: Rect, fill: Colour) -> Path:
     """A filled rectangle."""
     left, top, right, bottom = box
     corners = (MoveTo(left, top), LineTo(right, top), LineTo(right, bottom), LineTo(left, bottom), Close())
@@ -186,7 +239,7 @@ class Raster(Variant, frozen=True):
     """A photograph or logo: the bytes of a PNG or JPEG file, drawn to fill `box`."""
 
     data: bytes
-    box: Box
+    box: Rect
 
 
 class Picture(Variant, frozen=True):
@@ -204,11 +257,7 @@ LocalRef = int
 
 
 class Place(NamedTuple):
-    """Where a passage stands in the dossier.
-
-    section: 0 the masthead, 1 the front, 2 the contents, from 3 on the sections; passage: 0 the section's head, from 1
-    on its blocks.
-    """
+    """Where a passage stands in the dossier: the number of its section, and its own in it, as `document` gives them."""
 
     section: int
     passage: int
@@ -224,6 +273,11 @@ class Ref(NamedTuple):
     section: int
     passage: int
     number: LocalRef
+
+    @property
+    def place(self) -> Place:
+        """Where its passage stands."""
+        return Place(self.section, self.passage)
 
 
 class Artifact(Enum):
@@ -253,7 +307,7 @@ class Placed(Value, Generic[OwnerT_co], frozen=True):
     y: float
     item: Item
     owner: OwnerT_co
-    frame: Box
+    frame: Rect
 
     def moved(self, dx: float, dy: float) -> Placed[OwnerT_co]:
         """The same item elsewhere, with its frame."""
@@ -267,7 +321,7 @@ class LinkArea(Value, Generic[RefT_co], frozen=True):
     description: what assistive technology says of it.
     """
 
-    box: Box
+    box: Rect
     target: str
     owner: RefT_co
     description: str
@@ -281,7 +335,11 @@ class Anchor(Value, frozen=True):
 
 
 class Page(Value, frozen=True):
-    """One finished page; number: counted from 1."""
+    """One finished page.
+
+    number: counted from 1; key: a digest of what is on it, but for where in the dossier its passages stand, so that
+    what was made of such a page once can be remembered; b"" where nobody has said.
+    """
 
     number: int
     width: float
@@ -289,3 +347,10 @@ class Page(Value, frozen=True):
     placed: tuple[Placed[Owner], ...]
     links: tuple[LinkArea[Ref], ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    key: bytes = b""
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The passages that it shows a part of, in the order in which they first appear."""
+        owners = (*(placed.owner for placed in self.placed), *(link.owner for link in self.links))
+        return tuple(dict.fromkeys(owner.place for owner in owners if isinstance(owner, Ref)))

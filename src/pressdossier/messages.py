@@ -6,15 +6,14 @@ the catalogues too, as they are part of the package.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
+from pressdossier.cache import Cache, digest
 from pressdossier.errors import ContentError, Finding, Source
-from pressdossier.values import Value
+from pressdossier.values import Value, format_of
 
 OWN_LANGUAGE = "en"
 """In which the tool speaks to those who use it: findings, reports, names of languages."""
@@ -69,7 +68,7 @@ class Lists(Value, frozen=True):
         return self.last.join((self.separator.join(first), end)) if first else end
 
 
-class Numbers(Value, frozen=True):
+class NumberWords(Value, frozen=True):
     """The words that state a number.
 
     spelled_by: num2words' name for the language; links: words between the parts of a number, as in five-and-twenty;
@@ -88,7 +87,7 @@ class Numbers(Value, frozen=True):
     ordinal_endings: Mapping[str, tuple[str, ...]]
 
 
-class Words(Value, frozen=True):
+class CommonWords(Value, frozen=True):
     """common: the language's most frequent words, between blanks; may_repeat: those that may stand twice in a row."""
 
     common: str
@@ -140,24 +139,45 @@ class Messages(Value, frozen=True):
     typography: Typography
     lists: Lists
     ordinals: Mapping[str, str]
-    numbers: Numbers
-    words: Words
+    numbers: NumberWords
+    words: CommonWords
     leftovers: Leftovers
 
+
+CATALOGUES = format_of("catalogues", dict[str, Messages])
+
+_FOLDER = Path(__file__).with_name("messages")
 
 _TABLES = {
     "typography": Typography,
     "lists": Lists,
-    "numbers": Numbers,
-    "words": Words,
+    "numbers": NumberWords,
+    "words": CommonWords,
     "leftovers": Leftovers,
 }
 
 
-@cache
+_known: dict[str, Messages] = {}
+
+
 def load_messages(lang: str) -> Messages:
     """The catalogue of a language; raises ContentError where there is none or it is not complete."""
-    catalogue = _folder().joinpath(f"{lang}.toml")
+    if lang not in _known:
+        _known[lang] = _read(lang)
+    return _known[lang]
+
+
+def recall_messages(cache: Cache) -> None:
+    """Have all catalogues as an earlier process read them; cache: where it left them."""
+    if not _known:
+        catalogues = cache.remember(CATALOGUES, digest(), lambda: {lang: _read(lang) for lang in known_languages()})
+        _known.update(catalogues)
+
+
+def _read(lang: str) -> Messages:
+    import tomllib  # lazily: what was read is remembered
+
+    catalogue = _FOLDER / f"{lang}.toml"
     place = Source(f"messages/{lang}.toml")
     if not catalogue.is_file():
         hint = f"there are catalogues for: {', '.join(known_languages())}"
@@ -172,7 +192,7 @@ def load_messages(lang: str) -> Messages:
 @cache
 def known_languages() -> tuple[str, ...]:
     """The languages that have a catalogue, in the order of the alphabet."""
-    return tuple(sorted(entry.name.removesuffix(".toml") for entry in _folder().iterdir()))
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 
 
 def _wrong(entries: Mapping[str, Any], shape: type[Any], path: str) -> Iterator[str]:
@@ -192,7 +212,3 @@ def _frozen(value: Any) -> Any:
             return tuple(map(_frozen, value))
         case _:
             return value
-
-
-def _folder() -> Traversable:
-    return resources.files("pressdossier").joinpath("messages")

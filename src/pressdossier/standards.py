@@ -1,8 +1,10 @@
-"""The pairs of standards that a file can be made to conform to."""
+"""What can be chosen of a file: the pair of standards that it conforms to, and when it says that it was made."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Standard(StrEnum):
@@ -14,3 +16,17 @@ class Standard(StrEnum):
 
     UA1_A3A = "ua1-a3a"
     UA2_A4F = "ua2-a4f"
+
+
+class PdfOptions(NamedTuple):
+    """What can be chosen of a file.
+
+    standard: what it conforms to; stamp: when it says that it was made, in any time zone, by default the edition's own
+    date at midnight.
+    """
+
+    standard: Standard = Standard.UA1_A3A
+    stamp: datetime | None = None
+
+
+DEFAULT = PdfOptions()

@@ -18,6 +18,9 @@ from typing import NamedTuple
 from msgspec import field
 
 from pressdossier.document import (
+    CONTENTS,
+    FRONT,
+    MASTHEAD,
     Block,
     BoxedText,
     Cell,
@@ -41,7 +44,10 @@ from pressdossier.document import (
     Span,
     Spans,
     Table,
+    head_place,
     located,
+    located_blocks,
+    numbered_sections,
 )
 from pressdossier.graphics import LocalRef, Place, Ref
 from pressdossier.values import Value
@@ -101,10 +107,10 @@ class StructureElement(Value, frozen=True):
 
 def build_structure(dossier: Dossier) -> StructureElement:
     """The tree of a whole dossier; its root is the Document."""
-    sections = (_section(section, number) for number, section in enumerate(dossier.sections, 3))
+    sections = (_section(section, number) for number, section in numbered_sections(dossier))
     parts = (
-        _Passage(Place(0, 0)).text(Role.P, dossier.masthead),
-        _section(dossier.front, 1),
+        _Passage(MASTHEAD).text(Role.P, dossier.masthead),
+        _section(dossier.front, FRONT),
         _contents(dossier.contents, anchored(dossier)),
         *sections,
     )
@@ -125,7 +131,7 @@ def outline_of(element: StructureElement, depth: int = 0) -> Iterator[str]:
 
 
 def _section(section: Section, number: int) -> StructureElement:
-    head = _Passage(Place(number, 0))
+    head = _Passage(head_place(number))
     heads = [
         *([head.text(Role.P, section.label)] if section.label else []),
         head.heading(section.title),
@@ -133,12 +139,12 @@ def _section(section: Section, number: int) -> StructureElement:
         *([head.text(Role.P, section.dateline)] if section.dateline else []),
         *([] if section.cover is None else head.cover(section.cover)),
     ]
-    blocks = (_Passage(Place(number, index)).block(block) for index, block in enumerate(section.blocks, 1))
+    blocks = (_Passage(place).block(block) for place, block in located_blocks(number, section))
     return StructureElement(Role.SECT, children=(*heads, *chain.from_iterable(blocks)))
 
 
 def _contents(contents: Contents, headings: Mapping[str, Ref]) -> StructureElement:
-    own = _Passage(Place(2, 0))
+    own = _Passage(CONTENTS)
     title = StructureElement(Role.CAPTION, children=(own.text(Role.P, contents.title),))
     entries = []
     for entry in contents.entries:

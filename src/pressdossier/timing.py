@@ -18,19 +18,21 @@ class Timing(NamedTuple):
     seconds: float
 
 
-class Watch:
+class Stopwatch:
     """Collects timings; a stage inside another is taken out of the outer one's time."""
 
     def __init__(self, progress: Progress | None = None) -> None:
         self._progress = progress
         self._seconds: dict[str, float] = {}
+        self._told = ""
         self._inner = 0.0
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Time what happens inside as a stage of that name; the same name again adds up."""
-        if self._progress is not None:
+        if self._progress is not None and name != self._told:
             self._progress(name)
+            self._told = name
         self._seconds.setdefault(name, 0.0)
         outer, self._inner = self._inner, 0.0
         begun = time.perf_counter()

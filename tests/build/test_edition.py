@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import resource
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
@@ -236,22 +239,27 @@ def test_broken_content_leaves_the_old_file(tmp_path: Path) -> None:
     assert [digest_of(path) for path in (tmp_path / "out").iterdir()] == [before]
 
 
-def test_a_disk_that_fills_up_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fills_up_leaves_the_old_file(tmp_path: Path) -> None:
     """Writing that fails half-way is an OutputError, and what was half written is gone."""
     folder = tiny_project(tmp_path)
     path = pressdossier.load(folder).build("nl", tmp_path / "out").path
     before = digest_of(path)
     (folder / "nl" / "10-one.md").write_text("---\ntitle: One\n---\nOther words.\n")
-    monkeypatch.setattr("os.fdopen", full_disk)
-    with pytest.raises(OutputError) as raised:
+    with files_of_at_most(1000), pytest.raises(OutputError) as raised:
         pressdossier.load(folder, cache=Cache(None)).build("nl", tmp_path / "out")
-    assert str(raised.value) == f"{path}: the file cannot be written: No space left on device"
+    assert str(raised.value) == f"{path}: the file cannot be written: File too large"
     assert [digest_of(path) for path in (tmp_path / "out").iterdir()] == [before]
 
 
-def full_disk(handle: int, mode: str) -> None:
-    os.close(handle)
-    raise OSError(28, os.strerror(28))
+@contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    """Have the system refuse to write more than so many bytes to a file."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_missing_fonts_are_named(tmp_path: Path) -> None:
@@ -349,7 +357,7 @@ def test_a_theme_that_is_not_there_is_reported(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "content" / "house.toml").unlink()
     monkeypatch.chdir(tmp_path)
     report = (
-        "content/2018/edition.yaml:14: the theme content/house.toml cannot be read\n"
+        "content/2018/edition.yaml:14: the file content/house.toml does not exist\n"
         "  hint: themes lie in the content folder; see docs/theme.md"
     )
     with pytest.raises(ContentError) as raised:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from pressdossier.graphics import Box, GlyphRun, Path, Picture
+from pressdossier.graphics import GlyphRun, Path, Picture, Rect
 from pressdossier.text.fonts import FontBook
 
 
@@ -19,14 +19,14 @@ def paths(picture: Picture) -> list[Path]:
     return [item for item in picture.items if isinstance(item, Path)]
 
 
-def text_box(run: GlyphRun, fonts: FontBook) -> Box:
+def text_box(run: GlyphRun, fonts: FontBook) -> Rect:
     """From the capitals' top to the descenders' foot, without the space at a wrapped line's end."""
     face = fonts.face(run.face)
     width = sum(piece.advance for piece in run.pieces[: -1 if run.pieces[-1].is_space else None]) * run.size
-    return Box(run.x, run.y - face.cap_height * run.size, run.x + width, run.y + 0.2 * run.size)
+    return Rect(run.x, run.y - face.cap_height * run.size, run.x + width, run.y + 0.2 * run.size)
 
 
-def overlaps(boxes: Sequence[Box]) -> list[tuple[Box, Box]]:
+def overlaps(boxes: Sequence[Rect]) -> list[tuple[Rect, Rect]]:
     """The pairs that share more than a hair's breadth."""
     return [
         (a, b)

@@ -10,11 +10,11 @@ from tests.charts.boxes import overlaps, paths, runs, text_box
 from pressdossier.charts.draw import draw_chart
 from pressdossier.document import Chart, ChartKind, Datum, Series
 from pressdossier.errors import LayoutError
-from pressdossier.graphics import Box, Path, Picture
+from pressdossier.graphics import Path, Picture, Rect
 from pressdossier.text.fonts import FontBook
 from pressdossier.theme import Theme
 
-MANY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 LETTERS = "aeionrstdlghkmpuvwAÉÜ"
 LONGEST = 10
@@ -151,16 +151,16 @@ def test_no_line_runs_through_a_parts_words(theme: Theme, fonts: FontBook, chart
     assert not [box for box in words for line in _leaders(picture) if overlaps([box, line])]
 
 
-def _leaders(picture: Picture) -> list[Box]:
+def _leaders(picture: Picture) -> list[Rect]:
     """The vertical lines, each as wide as its stroke."""
     lines = [path for path in paths(picture) if path.stroke and not path.fill and path.bounds.width == 0.0]
     return [_thickened(line) for line in lines]
 
 
-def _thickened(line: Path) -> Box:
+def _thickened(line: Path) -> Rect:
     left, top, right, bottom = line.bounds
     half = line.stroke.width / 2 if line.stroke else 0.0
-    return Box(left - half, top, right + half, bottom)
+    return Rect(left - half, top, right + half, bottom)
 
 
 @pytest.mark.parametrize("width", [124.0, 340.0, 486.0])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import subprocess
 import sys
 from collections import Counter
@@ -12,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from tests.charts.boxes import overlaps, paths, runs, text_box
 
+from pressdossier.build.formats import CHART
 from pressdossier.charts.draw import draw_chart
 from pressdossier.document import Chart, ChartKind, Datum, Series
 from pressdossier.errors import LayoutError
@@ -184,7 +184,7 @@ def test_the_height_keeps_step_with_half_the_grid(draw: Draw, theme: Theme, whic
 def test_the_same_chart_gives_the_same_picture(draw: Draw, which: str) -> None:
     """Two drawings are equal to the byte, in whichever thread they were made."""
     with ThreadPoolExecutor(2) as pool:
-        first, second = pool.map(lambda _: pickle.dumps(draw(ALL[which])), range(2))
+        first, second = pool.map(lambda _: CHART.encode(draw(ALL[which])), range(2))
     assert first == second
 
 

@@ -34,11 +34,6 @@ def test_help_shows_examples_and_every_exit_code() -> None:
     assert [line.split()[0] for line in text.split("Exit codes:")[1].splitlines()[1:5]] == ["0", "1", "2", "3"]
 
 
-def test_version() -> None:
-    """The version is that of the installed package."""
-    assert run("--version").stdout == "pressdossier, version 0.1.0\n"
-
-
 @pytest.mark.usefixtures("edition")
 def test_build_makes_the_folder_and_says_where_the_file_is() -> None:
     """The one line on stdout names the file, which is a PDF with as many pages as it says."""
@@ -130,14 +125,6 @@ def test_without_a_name_the_newest_edition_is_built(edition: Path) -> None:
     (edition.parent / "2020").mkdir()
     assert run("build").stdout.startswith("out/pressdossier-2019-nl.pdf: ")
     assert run("build", "2018").stdout.startswith("out/pressdossier-2018-nl.pdf: ")
-
-
-@pytest.mark.usefixtures("edition")
-def test_an_unknown_edition_names_the_nearest() -> None:
-    """A mistyped year is wrong usage."""
-    result = run("build", "2081")
-    assert result.exit_code == 2
-    assert "there is no edition '2081' in content; did you mean '2018'? there are: 2018" in result.stderr
 
 
 def test_an_unknown_language_names_the_nearest_before_anything_is_built(
@@ -238,32 +225,6 @@ def test_content_names_a_project_elsewhere(tmp_path: Path, monkeypatch: pytest.M
     assert run("build", "--content", inside).stdout == "press/out/pressdossier-2018-nl.pdf: nothing changed\n"
 
 
-def test_outside_a_project_the_way_in_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a content folder here or above, the user is told what to do."""
-    monkeypatch.chdir(tmp_path)
-    result = run("build")
-    assert result.exit_code == 2
-    assert result.stderr.endswith(
-        "Error: there is no content folder here or in the folders above; "
-        "go into the folder of a project, or name its content folder with --content\n"
-    )
-
-
-@pytest.mark.usefixtures("edition")
-@pytest.mark.parametrize(
-    ("named", "hint"),
-    [
-        ("content/2018", "it is an edition; the content folder is content"),
-        ("nowhere", "an edition is a folder with a file edition.yaml"),
-    ],
-)
-def test_a_wrong_content_folder_is_wrong_usage(named: str, hint: str) -> None:
-    """Naming the edition instead of the folder around it is the likely mistake."""
-    result = run("build", "--content", named)
-    assert result.exit_code == 2
-    assert f"Invalid value for '--content': there is no edition in {named}; {hint}\n" in result.stderr
-
-
 @pytest.mark.usefixtures("edition")
 def test_proof_uses_the_fonts_of_the_project() -> None:
     """The proof sheet's texts come with the tool; the file goes where the dossiers go."""
@@ -285,7 +246,10 @@ def test_proof_knows_no_other_languages() -> None:
     """A language that no sheet has is wrong usage, with those that there are."""
     result = run("proof", "--lang", "xx")
     assert result.exit_code == 2
-    assert "there is no proof sheet in the language 'xx'; there are: nl, fr, de, en, uk\n" in result.stderr
+    assert (
+        "there is no content for the language 'xx' in the proof sheets; there is content for: nl, fr, de, en, uk\n"
+        in result.stderr
+    )
 
 
 @pytest.mark.usefixtures("edition")

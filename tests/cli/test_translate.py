@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,20 @@ def test_changed_source_is_stale_with_its_difference(folder: Path) -> None:
     ]
     run("accept", "--to", "fr", "10-one#top/2", "--by", "An")
     assert run("status").stdout == "fr: 4 translated, 1 reviewed\n"
+
+
+def test_what_a_hint_says_to_run_can_be_run(folder: Path) -> None:
+    """As it stands: first to record everything, then to record the passage that has changed."""
+
+    def run_hints_of(code: str) -> list[int]:
+        found = check_edition("content/2018", cache=Cache(None)).findings
+        commands = [finding.hint.partition("pressdossier translate ")[2] for finding in found if finding.code == code]
+        return [run(*shlex.split(command)).exit_code for command in commands]
+
+    assert run_hints_of("PD402") == [0]
+    (folder / "nl" / "10-one.md").write_text(DUTCH.replace("maken plannen", "maken goede plannen"))
+    assert run_hints_of("PD401") == [0]
+    assert run("status").stdout == "fr: 5 reviewed\n"
 
 
 def test_check_without_a_record_is_one_finding(folder: Path) -> None:

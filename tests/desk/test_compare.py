@@ -63,8 +63,8 @@ def test_shares_change_in_points(comparison: Comparison) -> None:
 def test_counts_change_in_percent_too(comparison: Comparison) -> None:
     """With a sign, as the language writes them; of a count no margin is known."""
     answered = pair_of(comparison, "respondents.answered")
-    assert (answered.told, answered.beyond) == ("+10 (+9%)", Beyond.UNKNOWN)
-    assert pair_of(comparison, "respondents.asked").told == "none"
+    assert (answered.change_in_words, answered.beyond) == ("+10 (+9%)", Beyond.UNKNOWN)
+    assert pair_of(comparison, "respondents.asked").change_in_words == "none"
     assert pair_of(comparison, "respondents.asked").beyond is Beyond.NO
 
 
@@ -82,7 +82,7 @@ def test_counts_change_in_percent_too(comparison: Comparison) -> None:
 )
 def test_change_as_told(editions: tuple[DeskEdition, DeskEdition], old: NumberFact, new: NumberFact, told: str) -> None:
     """As precise as the values; in percent only where a value has a zero of its own; never across units."""
-    assert compared(editions, old, new).told == told
+    assert compared(editions, old, new).change_in_words == told
 
 
 def test_words_are_not_subtracted(editions: tuple[DeskEdition, DeskEdition]) -> None:
@@ -90,7 +90,7 @@ def test_words_are_not_subtracted(editions: tuple[DeskEdition, DeskEdition]) -> 
     wording = {"nl": "de helft"}
     worded = WordedFact("a", Decimal(45), Decimal(55), Unit.PERCENT, None, None, wording, HERE)
     pair = compared(editions, worded, number("66", Unit.PERCENT, 0))
-    assert (pair.printed_old, pair.told, pair.beyond) == ("de helft", "not computable", Beyond.UNKNOWN)
+    assert (pair.printed_old, pair.change_in_words, pair.beyond) == ("de helft", "not computable", Beyond.UNKNOWN)
 
 
 def test_facts_of_one_edition_alone(comparison: Comparison) -> None:

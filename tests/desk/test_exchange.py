@@ -9,10 +9,17 @@ from msgspec.structs import replace
 from tests.builders import ROOT
 
 from pressdossier.content.prose.parse import parse_prose
-from pressdossier.content.translation.compose import File
+from pressdossier.content.translation.compose import ProseFile
 from pressdossier.content.translation.passages import passages_of
 from pressdossier.desk.exchange import Route, pack, unpack
-from pressdossier.desk.exchange_formats import Format, Parcel, State, Unit, read_parcel, write_parcel
+from pressdossier.desk.exchange_formats import (
+    ExchangeFormat,
+    Parcel,
+    TranslationUnit,
+    UnitState,
+    read_parcel,
+    write_parcel,
+)
 from pressdossier.errors import ContentError, Findings, Source
 
 SENT = Source("fr.xlf")
@@ -56,15 +63,15 @@ Elle l’a dit.
 """
 
 
-def file(text: str) -> File:
+def file(text: str) -> ProseFile:
     """A file of prose without faults."""
     findings = Findings()
     prose = parse_prose(text, "10-one.md", findings)
     assert [str(finding) for finding in findings] == []
-    return File(text, prose)
+    return ProseFile(text, prose)
 
 
-def files(lang: str) -> dict[str, File]:
+def files(lang: str) -> dict[str, ProseFile]:
     """All prose of the project's own edition in one language."""
     paths = sorted((ROOT / "content" / "2018" / lang).glob("*.md"))
     return {path.stem: file(path.read_text(encoding="utf-8")) for path in paths}
@@ -75,7 +82,7 @@ def parcel(target: str | None = FRENCH) -> Parcel:
     return pack(ROUTE, {"10-one": file(DUTCH)}, {"10-one": file(target)} if target else {}, frozenset())
 
 
-def changed(parcel: Parcel, change: Callable[[Unit], Unit]) -> Parcel:
+def changed(parcel: Parcel, change: Callable[[TranslationUnit], TranslationUnit]) -> Parcel:
     """The parcel after a translator's work."""
     return replace(parcel, units=tuple(map(change, parcel.units)))
 
@@ -100,15 +107,15 @@ def test_every_text_with_words_goes_out() -> None:
     assert parcel().units[4].note == "10-one.md, list kop/1, text 1 of 2"
 
 
-@pytest.mark.parametrize("form", Format)
-def test_untouched_parcel_changes_no_byte(form: Format) -> None:
+@pytest.mark.parametrize("form", ExchangeFormat)
+def test_untouched_parcel_changes_no_byte(form: ExchangeFormat) -> None:
     """The translator's own wrapping, signs and order of attributes stay."""
     assert received(read_parcel(write_parcel(parcel(), form), SENT)) == FRENCH
 
 
-@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("form", ExchangeFormat)
 @pytest.mark.parametrize("lang", ["fr", "de", "en"])
-def test_whole_edition_comes_back_from_nothing(lang: str, form: Format) -> None:
+def test_whole_edition_comes_back_from_nothing(lang: str, form: ExchangeFormat) -> None:
     """Every passage of every file, as it went out."""
     source, target, route = files("nl"), files(lang), Route("2018", "nl", lang)
     came = read_parcel(write_parcel(pack(route, source, target, frozenset()), form), SENT)
@@ -135,7 +142,7 @@ def test_half_a_block_is_left_out_and_told() -> None:
 def test_stale_text_that_came_back_untouched_is_no_translation() -> None:
     """A parcel sent round unread does not make anything current."""
     stale = pack(ROUTE, {"10-one": file(DUTCH)}, {"10-one": file(FRENCH)}, frozenset({("10-one", "top/1")}))
-    assert stale.units[2].state is State.STALE
+    assert stale.units[2].state is UnitState.STALE
     delivery = unpack(stale, ROUTE, {"10-one": file(DUTCH)}, {"10-one": file(FRENCH)}, SENT)
     assert "top/1" not in [translated.place for translated in delivery.translated]
 

@@ -6,41 +6,48 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pressdossier.desk.exchange_formats import Format, Parcel, State, Unit, read_parcel, write_parcel
+from pressdossier.desk.exchange_formats import (
+    ExchangeFormat,
+    Parcel,
+    TranslationUnit,
+    UnitState,
+    read_parcel,
+    write_parcel,
+)
 from pressdossier.errors import ContentError, Source
 
 HERE = Source("back.xlf")
 XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
 UNITS = (
-    Unit("10-one:top/1:0:aa", 'Van {{a.b}} **vet** [x]{lang="en"} “q” \\* & < é', "De {{a.b}} **gras**"),
-    Unit("10-one:top/2:0:bb", "Enkel", "", State.MISSING),
-    Unit("10-one:top/3:0:cc", "Enkel", "Vieux", State.STALE),
+    TranslationUnit("10-one:top/1:0:aa", 'Van {{a.b}} **vet** [x]{lang="en"} “q” \\* & < é', "De {{a.b}} **gras**"),
+    TranslationUnit("10-one:top/2:0:bb", "Enkel", "", UnitState.MISSING),
+    TranslationUnit("10-one:top/3:0:cc", "Enkel", "Vieux", UnitState.STALE),
 )
 PARCEL = Parcel("2018", "nl", "fr", UNITS, len(UNITS))
 
 
-@pytest.mark.parametrize("form", Format)
-def test_round_trip(form: Format) -> None:
+@pytest.mark.parametrize("form", ExchangeFormat)
+def test_round_trip(form: ExchangeFormat) -> None:
     """All texts, states and marks; the same text twice stays two units."""
     assert read_parcel(write_parcel(PARCEL, form), HERE) == PARCEL
 
 
-@pytest.mark.parametrize("form", Format)
-def test_same_parcel_same_bytes(form: Format) -> None:
+@pytest.mark.parametrize("form", ExchangeFormat)
+def test_same_parcel_same_bytes(form: ExchangeFormat) -> None:
     """No date, no random names."""
     assert write_parcel(PARCEL, form) == write_parcel(PARCEL, form)
 
 
 def test_marks_are_elements_in_xliff() -> None:
     """What a translator's tool must not touch is no text to it; read by Python's own parser."""
-    unit = next(ElementTree.fromstring(write_parcel(PARCEL, Format.XLIFF)).iter(f"{XLIFF}trans-unit"))
+    unit = next(ElementTree.fromstring(write_parcel(PARCEL, ExchangeFormat.XLIFF)).iter(f"{XLIFF}trans-unit"))
     marks = [mark.text for mark in unit.find(f"{XLIFF}source") or ()]
     assert marks == ["{{a.b}}", "**", "**", "[", ']{lang="en"}']
 
 
 def test_a_mark_may_come_back_by_its_number_alone() -> None:
     """Some tools give placeholders back empty."""
-    sent = write_parcel(PARCEL, Format.XLIFF).decode()
+    sent = write_parcel(PARCEL, ExchangeFormat.XLIFF).decode()
     head, target = sent.split("<target", 1)
     came = head + "<target" + target.replace('<ph id="1">{{a.b}}</ph>', '<ph id="1"/>', 1)
     assert read_parcel(came.encode(), HERE).units[0].target == "De {{a.b}} **gras**"
@@ -48,7 +55,7 @@ def test_a_mark_may_come_back_by_its_number_alone() -> None:
 
 def test_po_marks_what_is_stale_as_fuzzy() -> None:
     """As every tool for PO expects."""
-    assert b'#, fuzzy\nmsgctxt "10-one:top/3:0:cc"' in write_parcel(PARCEL, Format.PO)
+    assert b'#, fuzzy\nmsgctxt "10-one:top/3:0:cc"' in write_parcel(PARCEL, ExchangeFormat.PO)
 
 
 @pytest.mark.parametrize(
@@ -59,8 +66,8 @@ def test_po_marks_what_is_stale_as_fuzzy() -> None:
         b"<a",
         b"<html/>",
         b'msgid ""\nmsgstr ""\n"Language: fr\\n"\n',
-        write_parcel(PARCEL, Format.XLIFF)[:300],
-        write_parcel(PARCEL, Format.PO).replace(b"\xc3\xa9", b"\xe9"),
+        write_parcel(PARCEL, ExchangeFormat.XLIFF)[:300],
+        write_parcel(PARCEL, ExchangeFormat.PO).replace(b"\xc3\xa9", b"\xe9"),
         b"\x00\xff\xfe",
     ],
 )
@@ -72,6 +79,6 @@ def test_damaged_or_foreign_file_is_refused(data: bytes) -> None:
 
 def test_nothing_outside_the_file_is_read() -> None:
     """An entity that names another file stays a name."""
-    sent = write_parcel(PARCEL, Format.XLIFF).replace(b"Vieux", b"&secret;")
+    sent = write_parcel(PARCEL, ExchangeFormat.XLIFF).replace(b"Vieux", b"&secret;")
     doctype = b'<!DOCTYPE xliff [<!ENTITY secret SYSTEM "file:///etc/hostname">]>\n<xliff'
     assert read_parcel(sent.replace(b"<xliff", doctype, 1), HERE).units[2].target in ("", "&secret;")

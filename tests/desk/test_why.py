@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from tests.builders import FONTS, dossier, entry, front, para, section, tiny_setting
+from tests.builders import FONTS, dossier, entry, front, painted, para, section, tiny_setting
 from tests.desk.barometer import barometer
 
 import pressdossier
@@ -14,7 +14,7 @@ from pressdossier.desk.why import Answer, Trace, trace_key, trace_text
 from pressdossier.document import Attachment
 from pressdossier.errors import PressdossierError
 from pressdossier.layout.pages.paginate import lay_out
-from pressdossier.pdf.writing.file import finish, paint_pages
+from pressdossier.pdf.writing.file import write_pdf
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def carrying(path: Path, *attachments: Attachment) -> Path:
     """A PDF of one section with these attachments."""
     whole = dossier(section(para("Tekst", 3)), first=front(para("Aanhef", 4)), entries=[entry("Deel", "deel", 70)])
     whole = replace(whole, attachments=attachments)
-    path.write_bytes(finish(paint_pages(whole, lay_out(tiny_setting(), whole), FONTS)))
+    path.write_bytes(write_pdf(painted(whole, lay_out(tiny_setting(), whole)), FONTS))
     return path
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from pressdossier.errors import Source
-from pressdossier.facts.claims import Verdict, admits, agrees, judge, misfit
+from pressdossier.facts.claims import ClaimVerdict, admits, agrees, judge, misfit
 from pressdossier.facts.model import (
     ClaimDefinition,
     ComparisonClaim,
@@ -43,18 +43,18 @@ def references(*keys: str) -> tuple[Reference, ...]:
     return tuple(map(reference, keys))
 
 
-def compare(kind: Form, first: Fact, second: Fact, tolerance: str = "0") -> Verdict:
+def compare(kind: Form, first: Fact, second: Fact, tolerance: str = "0") -> ClaimVerdict:
     claim = ComparisonClaim("c", kind, reference(first.key), reference(second.key), Decimal(tolerance), HERE)
     return judge(claim, {fact.key: fact for fact in (first, second)})
 
 
-def extreme(kind: Form, leaders: str, *facts: Fact) -> Verdict:
+def extreme(kind: Form, leaders: str, *facts: Fact) -> ClaimVerdict:
     """leaders: keys of one letter."""
     claim = ExtremeClaim("c", kind, references(*leaders), references(*(fact.key for fact in facts)), HERE)
     return judge(claim, {fact.key: fact for fact in facts})
 
 
-def fraction(side: Side, fact: Fact, tolerance: str = "5") -> Verdict:
+def fraction(side: Side, fact: Fact, tolerance: str = "5") -> ClaimVerdict:
     claim = FractionClaim("c", reference(fact.key), FractionForm(side, 1, 4), Decimal(tolerance), HERE)
     return judge(claim, {fact.key: fact})
 
@@ -204,7 +204,7 @@ def test_the_first_time_is_one_after_which_none_came(
 def test_a_number_word_says_the_value() -> None:
     """Whether the word is the right one is for the language to say."""
     claim = NumberClaim("c", reference("a"), HERE)
-    assert judge(claim, {"a": number("a", "2", unit=Unit.COUNT)}) == Verdict(True, "the value is 2")
+    assert judge(claim, {"a": number("a", "2", unit=Unit.COUNT)}) == ClaimVerdict(True, "the value is 2")
 
 
 PERCENT, COUNT = number("p", "40"), number("n", "3", unit=Unit.COUNT)

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-import pickle
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from pressdossier.build.formats import FACTS
 from pressdossier.errors import ContentError, Source
-from pressdossier.facts.files import read_files
 from pressdossier.facts.load import load_facts
 from pressdossier.facts.model import (
     ComparisonClaim,
@@ -27,6 +26,7 @@ from pressdossier.facts.model import (
     WordedDefinition,
 )
 from pressdossier.facts.write import write_fact
+from pressdossier.files import read_files
 from pressdossier.messages import load_messages
 
 FILE = "facts.yaml"
@@ -125,10 +125,12 @@ def test_a_base_may_be_derived() -> None:
     assert facts["themes.energy"].base == 712
 
 
-def test_a_set_of_facts_survives_a_pickle() -> None:
-    """The caller caches it."""
-    facts = load(table("n"), worded("half"))
-    assert pickle.loads(pickle.dumps(facts)) == facts
+def test_a_set_of_facts_is_kept_and_read_back() -> None:
+    """In its order, with the rows that its facts come from."""
+    facts = load(table("n"), table("themes", Unit.PERCENT, "n.answered"), worded("half"))
+    kept = FACTS.encode(facts)
+    assert list(FACTS.decode(kept).items()) == list(facts.items())
+    assert [fact.source for fact in FACTS.decode(kept).values()] == [fact.source for fact in facts.values()]
 
 
 def test_an_unknown_operand_and_an_unknown_base_are_reported() -> None:

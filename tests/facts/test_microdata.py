@@ -23,7 +23,7 @@ from pressdossier.facts.model import (
     Unit,
 )
 from pressdossier.facts.rounding import to_decimal
-from pressdossier.facts.tables import Table
+from pressdossier.facts.tables import TableFacts
 
 ANSWERS = """\
 region,progress,score,weight
@@ -51,7 +51,7 @@ def statistic(
     )
 
 
-def read(text: str, *statistics: StatisticDefinition, weight: str = "") -> tuple[Table, str]:
+def read(text: str, *statistics: StatisticDefinition, weight: str = "") -> tuple[TableFacts, str]:
     """The facts of a survey with these answers, "" for none, and what is found wrong."""
     survey = SurveyDefinition("s", "s.csv", weight, ("",), None, statistics, Source("facts.yaml", 4))
     findings = Findings()
@@ -218,7 +218,7 @@ def test_an_empty_cell_must_be_declared_as_missing() -> None:
 def test_a_weight_is_a_number_from_zero_up(weight: str) -> None:
     """A file with one that is not gives no facts at all."""
     table, found = read(f"a,weight\n1,1\n1,{weight}\n", statistic(Statistic.MEAN, "a"), weight="weight")
-    assert table == Table((), whole=False)
+    assert table == TableFacts((), whole=False)
     assert found == f"s.csv:3: the weight '{weight}' is no number from zero up\n  hint: {NUMBER_RULE}"
 
 

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from pressdossier.errors import ContentError, Findings, Source
 from pressdossier.facts.model import KEY_RULE, NUMBER_RULE, TableDefinition, Unit
-from pressdossier.facts.tables import Table, read_table
+from pressdossier.facts.tables import TableFacts, read_table
 
 THEMES = TableDefinition("themes", "themes.csv", "theme", "share", Unit.PERCENT, 0, None, Source("facts.yaml", 3))
 
 
-def read(text: str | bytes) -> tuple[Table, str]:
+def read(text: str | bytes) -> tuple[TableFacts, str]:
     """The table with this text, and its findings."""
     findings = Findings()
     table = read_table(THEMES, {"themes.csv": text if isinstance(text, bytes) else text.encode()}, findings)
@@ -87,7 +87,7 @@ def test_a_missing_file_is_named_with_its_neighbour(tmp_path: Path) -> None:
     findings = Findings()
     path = (tmp_path / "themes.csv").as_posix()
     read_table(replace(THEMES, file=path), {}, findings)
-    assert reported(findings) == f"facts.yaml:3: there is no file '{path}'\n  hint: did you mean 'theme.csv'?"
+    assert reported(findings) == f"facts.yaml:3: the file {path} does not exist\n  hint: did you mean 'theme.csv'?"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_missing_file_is_named_with_its_neighbour(tmp_path: Path) -> None:
         ("", "themes.csv: the file is empty\n  hint: the first line names the columns"),
         (
             b"theme,share\nenerg\xff,1\n",
-            "themes.csv:2: the text is not UTF-8\n  hint: save the file with the encoding UTF-8",
+            "themes.csv:2: this is not UTF-8 text\n  hint: save the file in the encoding UTF-8",
         ),
         (
             "theme,shares\nenergy,44\n",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 from tests.builders import ROOT
 from tests.mutation import damages, harmless
 from tests.mutation.damages import Edit
+from tests.soak import some_of_each
 
 from pressdossier import Severity, check_edition
 from pressdossier.cache import Cache
@@ -24,6 +25,12 @@ FILES: Mapping[str, str] = {
 }
 DAMAGES = damages.draw(FILES, SEED)
 HARMLESS = harmless.draw(FILES, SEED)
+
+
+def campaign(edits: Sequence[Edit]) -> pytest.MarkDecorator:
+    """A test for each edit; in a short run for two of each kind."""
+    chosen = some_of_each(edits, lambda edit: edit.kind)
+    return pytest.mark.parametrize("edit", chosen, ids=[f"{edit.kind}: {edit.path}: {edit.what}" for edit in chosen])
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +75,7 @@ def test_there_are_enough_of_each() -> None:
     assert len(HARMLESS) >= 100
 
 
-@pytest.mark.parametrize("edit", DAMAGES, ids=lambda edit: f"{edit.kind}: {edit.path}: {edit.what}")
+@campaign(DAMAGES)
 def test_damage_is_found(project: Path, edit: Edit) -> None:
     """With a code that fits the kind of damage."""
     with edited(project, edit):
@@ -76,7 +83,7 @@ def test_damage_is_found(project: Path, edit: Edit) -> None:
     assert {code for code, _ in found} & edit.codes, found
 
 
-@pytest.mark.parametrize("edit", HARMLESS, ids=lambda edit: f"{edit.kind}: {edit.path}: {edit.what}")
+@campaign(HARMLESS)
 def test_harmless_edit_raises_no_error(project: Path, edit: Edit) -> None:
     """Neither staleness nor anything else."""
     with edited(project, edit):

@@ -55,7 +55,7 @@ FACTS = {"score.mean": "3,64", "share.known": "66%", "unknown": "een op de zeven
 def wording(embargo: str = "") -> Wording:
     """Two numbers, a worded fact and a chart."""
     return Wording(
-        FACTS, frozenset({"unknown"}), "13 juni 2018", embargo, {"themes": WordedChart(CHART, "Bron: bron")}, b"{}"
+        FACTS, frozenset({"unknown"}), "13 juni 2018", embargo, {"themes": WordedChart(CHART, "Bron: bron")}, {}
     )
 
 

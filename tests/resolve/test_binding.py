@@ -98,6 +98,14 @@ def test_the_annex_with_the_data_has_names_too() -> None:
 
 @pytest.mark.parametrize("count", ["next_ref", "next_note"])
 def test_numbers_begin_at_one(count: str) -> None:
-    """The dossier itself has ref 0; elements and notes are counted from 1."""
+    """Elements and notes are counted from 1."""
     numbers = Numbers()
     assert [getattr(numbers, count)() for _ in range(3)] == [1, 2, 3]
+
+
+def test_elements_are_numbered_anew_in_each_passage() -> None:
+    """Footnotes, which the reader counts, are not."""
+    numbers = Numbers()
+    for note in (1, 2):
+        numbers.begin_passage()
+        assert (numbers.next_ref(), numbers.next_ref(), numbers.next_note()) == (1, 2, note)

@@ -21,6 +21,7 @@ from pressdossier.document import (
     SectionKind,
     Table,
     elements_of,
+    located,
 )
 
 
@@ -146,8 +147,8 @@ def everything() -> Dossier:
 
 
 def test_refs_are_unique() -> None:
-    """No two elements share a ref; a span shares its element's, if it has none of its own."""
-    refs = [element.ref for element in elements_of(everything()) if type(element).__name__ != "Span"]
+    """No two elements share a name; a span shares its element's, if it has none of its own."""
+    refs = [ref for ref, element in located(everything()) if type(element).__name__ != "Span"]
     assert len(refs) == len(set(refs)) > 30
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from tests.builders import ROOT
-from tests.dossier import FOLDER, dutch
+from tests.dossier import FOLDER, dutch, run_without_memory
 
 from pressdossier.build.stages import read_settings
 from pressdossier.cache import Cache
@@ -15,7 +15,7 @@ from pressdossier.resolve.write_out import put_into_words
 
 def annex() -> Section:
     """The annex with the charts' data of the Dutch dossier, which is made where the edition asks for it."""
-    settings = read_settings(FOLDER, Cache(None))
+    settings = read_settings(FOLDER, run_without_memory()).settings
     asking = replace(settings, edition=replace(settings.edition, chart_tables=True))
     messages = load_messages("nl")
     wording = put_into_words(asking, dutch().facts, "nl", messages)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
@@ -9,15 +8,15 @@ from msgspec.structs import replace
 from tests.resolve.builders import number, worded
 
 from pressdossier.errors import Source
-from pressdossier.facts.model import Fact, FactSet, NumberFact, Operation, Origin, Statistic
-from pressdossier.resolve.provenance import facts_json
+from pressdossier.facts.model import Fact, FactSet, NumberFact, Operation, Statistic, SurveyOrigin
+from pressdossier.resolve.provenance import provenance_of
 
 HOME = PurePath("content/2018")
 
 
 def entry(fact: Fact, printed: str = "p", home: PurePath = HOME) -> Any:
     """What the file says of one fact."""
-    return json.loads(facts_json(FactSet([fact]), {fact.key: printed}, home))["facts"][fact.key]
+    return provenance_of(FactSet([fact]), {fact.key: printed}, home)[fact.key]
 
 
 def at(fact: NumberFact, path: str) -> NumberFact:
@@ -46,7 +45,7 @@ def test_a_share_has_its_margin_and_population() -> None:
 
 def test_a_statistic_names_the_answers_and_its_definition() -> None:
     """With the weights and what they cost in precision."""
-    origin = Origin("content/2018/data/answers.csv", Statistic.SHARE, "weight", Decimal("98.456"), whole=True)
+    origin = SurveyOrigin("content/2018/data/answers.csv", Statistic.SHARE, "weight", Decimal("98.456"), whole=True)
     told = entry(replace(at(number("s.a", "66"), "content/2018/facts.yaml"), origin=origin))
     assert (told["source"], told["defined"]) == ("data/answers.csv", "facts.yaml:2")
     assert (told["statistic"], told["weights"], told["effective_base"]) == ("share", "weight", "98.46")
@@ -70,4 +69,4 @@ def test_a_fact_of_an_earlier_edition_says_so() -> None:
 def test_a_fact_without_words_in_a_language_is_printed_as_nothing() -> None:
     """Such as one of an edition that did not have the language."""
     facts = FactSet([worded("2017:w", "")])
-    assert json.loads(facts_json(facts, {}, HOME))["facts"]["2017:w"]["printed"] is None
+    assert provenance_of(facts, {}, HOME)["2017:w"]["printed"] is None

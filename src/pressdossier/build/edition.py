@@ -1,60 +1,51 @@
-"""The library's front door: load an edition, build its dossiers. No printing, no exits, no global state."""
+"""The library's front door: load an edition, build its dossiers. No printing, no exits, no global state.
+
+Whatever a build does not need that finds nothing changed is imported where it is used.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import os.path
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pressdossier.build.checking import CheckResult, check
-from pressdossier.build.stages import read_outline, read_settings
-from pressdossier.cache import Cache, default_cache, digest, write_whole
+from pressdossier.build.ahead import CHARTS, FACTS
+from pressdossier.build.means import Means
+from pressdossier.build.request import Request, Row, file_name, parts_of
+from pressdossier.build.results import BuildResult, CheckResult, Known, digest_of, recall, remember
+from pressdossier.cache import Cache, content_digest, default_cache, write_whole
 from pressdossier.codes import Code
-from pressdossier.content.settings.inputs import settings_files
-from pressdossier.errors import ContentError, Finding, OutputError, Source, suggest
-from pressdossier.standards import Standard
-from pressdossier.timing import Progress, Timing, Watch
+from pressdossier.content.settings.inputs import settings_key
+from pressdossier.errors import ContentError, Finding, Findings, OutputError, PressdossierError, Source, suggest
+from pressdossier.files import Files
+from pressdossier.standards import DEFAULT, PdfOptions, Standard
+from pressdossier.timing import Progress, Stopwatch
 
 if TYPE_CHECKING:
-    from pressdossier.build.stages import Made
-    from pressdossier.text.fonts import FontBook
-    from pressdossier.text.hyphenate import Hyphenator
+    from pressdossier.build.gather import Composition
+    from pressdossier.build.stages import Run
+    from pressdossier.document import Dossier
+    from pressdossier.graphics import Page
 
 
-class BuildResult(NamedTuple):
-    """What a build made.
-
-    path: of the PDF; pages: how many it has; findings: warnings, since errors are raised; timings: in the order of the
-    stages; unchanged: nothing had changed since the file was built, and it was left alone.
-    """
-
-    edition: str
-    lang: str
-    path: Path
-    pages: int
-    findings: tuple[Finding, ...]
-    timings: tuple[Timing, ...]
-    unchanged: bool
-
-
-def load(folder: str | Path, *, fonts: str | Path | None = None, cache: Cache | None = None) -> Edition:
+def load(
+    folder: str | Path, *, fonts: str | Path | None = None, cache: Cache | None = None, to_build: bool = False
+) -> Edition:  # fmt: skip
     """Load the edition in a folder such as `content/2018`.
 
     fonts: the folder of font files, by default `fonts` beside the content folder; cache: where costly results are kept
-    between builds, by default a folder of the user's.
+    between builds, by default a folder of the user's; to_build: whether one language of it is built next, so that what
+    takes long may begin at once, beside the rest.
 
     Raises:
         ContentError: there is no such folder, or its settings are wrong; with all findings.
     """
     folder = _require_edition(Path(folder))
-    cache = cache or default_cache()
     fonts_folder = Path(fonts) if fonts is not None else folder.resolve().parent.parent / "fonts"
-    outline = read_outline(folder, cache)
-    return Edition(folder, fonts_folder, outline.name, outline.languages, cache)
+    means = Means((fonts_folder,), default_cache() if cache is None else cache)
+    name, *languages = _outline(folder, means, to_build=to_build)
+    return Edition(folder, name, tuple(languages), means)
 
 
 def check_edition(
@@ -70,7 +61,8 @@ def check_edition(
     none of them uses; cache: as for `load`; progress: as for `Edition.build`.
     Raises ContentError where there is no such folder, and for nothing that is wrong in it.
     """
-    return check(_require_edition(Path(folder)), tuple(languages), cache or default_cache(), Watch(progress))
+    means = Means((), default_cache() if cache is None else cache)
+    return _check(_require_edition(Path(folder)), tuple(languages), means, Stopwatch(progress))
 
 
 def _require_edition(folder: Path) -> Path:
@@ -81,21 +73,66 @@ def _require_edition(folder: Path) -> Path:
     return folder / ".." / folder.resolve().name if folder.name in ("", "..") else folder
 
 
+def _outline(folder: Path, means: Means, *, to_build: bool = False) -> list[str]:
+    """The name of an edition and its languages, which are all that an unchanged build needs of its settings.
+
+    to_build: as for `load`. Raises ContentError.
+    """
+    files = Files()
+    key = settings_key(folder, files)
+    kept = means.cache.read("outline", key)
+    if kept is not None:
+        return kept.decode().split("\n")
+    if to_build:
+        means.ahead.open()
+        means.ahead.start(FACTS, CHARTS)
+    from pressdossier.build.stages import read_settings, run_of  # brings the model of all settings
+
+    try:
+        settings = read_settings(folder, run_of(means, files)).settings.edition
+    except ContentError:
+        means.ahead.close()
+        raise
+    outline = [settings.edition, *settings.languages]
+    means.cache.write("outline", key, "\n".join(outline).encode())
+    return outline
+
+
+def _check(folder: Path, asked: tuple[str, ...], means: Means, stopwatch: Stopwatch) -> CheckResult:
+    """Check the edition in a folder, unless nothing has changed since; asked: its languages, () for all."""
+    files = Files()
+    name = "\n".join((str(folder.resolve()), *asked))
+    with stopwatch.stage("compare"):
+        known = recall(means.cache, "checked", name, folder.parent, files)
+    if known is not None:
+        return CheckResult(known.said[0], asked, known.findings, stopwatch.timings, unchanged=True)
+    from pressdossier.build.checking import Inquiry, find_all
+    from pressdossier.build.stages import run_of
+
+    with means.at_work():
+        seen = Files(files)
+        findings = find_all(Inquiry(folder, asked), run_of(means, seen, stopwatch))
+        try:
+            edition = _outline(folder, means)[0]
+        except ContentError:  # is among the findings
+            edition = folder.name
+        means.save()
+        content = folder.parent
+        remember(means.cache, "checked", name, Known(seen.inputs(content), str(content), findings, (edition,)))
+    return CheckResult(edition, asked, findings, stopwatch.timings, unchanged=False)
+
+
 class Edition:
     """One edition, ready to be built in any of its languages, in threads too; made by `load`.
 
     name: the edition's own, such as "2018".
     """
 
-    def __init__(
-        self, folder: Path, fonts_folder: Path, name: str, declared_languages: tuple[str, ...], cache: Cache
-    ) -> None:
+    def __init__(self, folder: Path, name: str, declared_languages: tuple[str, ...], means: Means) -> None:
         self.folder = folder
-        self.fonts_folder = fonts_folder
         self.name = name
+        self.means = means
         self._declared_languages = declared_languages
-        self._cache = cache
-        self._opened: tuple[_Files, FontBook] | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -104,7 +141,25 @@ class Edition:
 
     def check(self, languages: Sequence[str] = (), *, progress: Progress | None = None) -> CheckResult:
         """Check the edition as its files are now; see `check_edition`."""
-        return check(self.folder, tuple(languages), self._cache, Watch(progress))
+        return _check(self.folder, tuple(languages), self.means, Stopwatch(progress))
+
+    def dossier(self, lang: str) -> Dossier:
+        """The dossier of one language, as a tree of sections and blocks with every word and number written out.
+
+        Raises ContentError, as `build` does.
+        """
+        with self.means.at_work():
+            composition, _ = self._compose(Request(self.folder, lang))
+            self.means.save()
+        return composition.dossier
+
+    def pages(self, lang: str) -> tuple[Page, ...]:
+        """The pages of one language: what is to be painted where. Raises ContentError and LayoutError, as `build`."""
+        with self.means.at_work():
+            composition, run = self._compose(Request(self.folder, lang))
+            pages = _lay_out(composition, run)
+            self.means.save()
+        return pages
 
     def build(
         self,
@@ -127,49 +182,123 @@ class Edition:
             OutputError: the file cannot be written. In all cases an earlier file stays as it is.
         """
         self._require_language(lang)
-        watch = Watch(progress)
-        path = Path(out) / f"pressdossier-{self.name}-{lang}.pdf"
-        with watch.stage("compare"):
-            fonts = _state_of(self.fonts_folder)
-            inputs = digest(self._contents(), fonts, lang, standard.value, stamp)
-            built = self._built_before(path, inputs)
-        if built is not None:
-            return BuildResult(self.name, lang, path, built.pages, built.findings, watch.timings, unchanged=True)
-        known_words = self._hyphenator.known
-        made = self._make(lang, self._fonts_as_of(fonts), standard, stamp, watch)
-        with watch.stage("write"):
-            write_file(path, made.data)
-            built = _Built(inputs, _digest_of(made.data), len(made.pages), str(self.folder.parent), made.findings)
-            self._cache.write(_memo(path), built)
-            if self._hyphenator.known > known_words:
-                # a copy, since another thread may be adding words
-                self._cache.write(_HYPHENATION + digest(), dict(self._hyphenator.words))
-        return BuildResult(self.name, lang, path, built.pages, built.findings, watch.timings, unchanged=False)
+        options = PdfOptions(standard, stamp)
+        request = Request(self.folder, lang)
+        stopwatch = Stopwatch(progress)
+        unchanged = self.built_before(request, Path(out), options, stopwatch)
+        if unchanged is not None:
+            return unchanged
+        with self.means.at_work():
+            result = self._make(request, Path(out), options, stopwatch)
+            self.means.save()
+        return result
 
-    def _make(self, lang: str, fonts: FontBook, standard: Standard, stamp: datetime | None, watch: Watch) -> Made:
-        # brings the document tree, which an unchanged build does not need
-        from pressdossier.build.stages import Job, make, read_theme
+    def build_rows(
+        self, lang: str, rows: Iterable[Row], out: str | Path = "out", options: PdfOptions = DEFAULT
+    ) -> Iterator[BuildResult]:  # fmt: skip
+        """Build a dossier for each row of a table, which says what differs in it; see `read_rows`.
 
-        settings = read_settings(self.folder, self._cache)  # anew, so that they are those of the inputs compared
-        theme = read_theme(settings)
-        fonts.require(theme.faces.values())
-        job = Job(self.folder, settings, lang, theme, fonts, self._hyphenator, self._cache, watch, standard, stamp)
-        return make(job)
+        Each is written as `pressdossier-EDITION-NAME-LANG.pdf`. Rows that cannot be made do not keep others from it;
+        what `build` would raise for the first of them is raised at the end, with the findings of all.
+        """
+        self._require_language(lang)
+        seen, errors = Files(), list[PressdossierError]()
+        for row in rows:
+            try:
+                yield self._build_row(Request(self.folder, lang, row), Path(out), options, seen)
+            except PressdossierError as error:
+                errors.append(error)
+        with self.means.at_work():
+            self.means.save()
+        if errors:
+            raise type(errors[0])(finding for error in errors for finding in error.findings)
 
-    def _fonts_as_of(self, state: _Files) -> FontBook:
-        """The fonts as the files are now: a book reads a file once, and would go on with what it has read."""
-        from pressdossier.text.fonts import FontBook  # brings HarfBuzz, which an unchanged build does not need
+    def _build_row(self, request: Request, out: Path, options: PdfOptions, seen: Files) -> BuildResult:
+        """Build one row's dossier; seen: the files as all rows see them."""
+        from pressdossier.build.rows import check_row  # brings the model of facts, which no other build asks for here
 
-        opened = self._opened
-        if opened is None or opened[0] != state:
-            self._opened = opened = (state, FontBook(self.fonts_folder))
-        return opened[1]
+        if request.row is not None:
+            findings = Findings(Code.FACTS)
+            check_row(request.row, findings)
+            findings.raise_any()
+        stopwatch = Stopwatch()
+        unchanged = self.built_before(request, out, options, stopwatch)
+        if unchanged is not None:
+            return unchanged
+        with self.means.at_work():
+            result = self._make(request, out, options, stopwatch, Files(seen))
+            self.means.settle()
+        return result
 
-    @cached_property
-    def _hyphenator(self) -> Hyphenator:
-        from pressdossier.text.hyphenate import Hyphenator
+    def built_before(
+        self, request: Request, out: Path, options: PdfOptions, stopwatch: Stopwatch
+    ) -> BuildResult | None:
+        """The result that a request had before, where its file is there and all that it came of is as it was."""
+        path = out / file_name(self.name, request)
+        with stopwatch.stage("compare"):
+            known = recall(self.means.cache, "built", str(path.resolve()), self.folder.parent, Files())
+            if known is None or not path.is_file():
+                return None
+            file, how, pages = known.said
+            if file != digest_of(path.read_bytes()) or how != self._how(request, options, self.means.fonts_state()):
+                return None
+        return BuildResult(self.name, request.lang, path, int(pages), known.findings, stopwatch.timings, unchanged=True)
 
-        return Hyphenator(self._cache.read(_HYPHENATION + digest()), self._cache)
+    def _how(self, request: Request, options: PdfOptions, fonts: str) -> str:
+        """A digest of all that decides a file besides what lies in the content folder; fonts: the state of theirs."""
+        standard, stamp = options
+        return content_digest(
+            str(self.folder.resolve()),
+            request.lang,
+            *parts_of(request.row),
+            standard.value,
+            None if stamp is None else stamp.isoformat(),
+            fonts,
+        )
+
+    def _make(
+        self, request: Request, out: Path, options: PdfOptions, stopwatch: Stopwatch, files: Files | None = None
+    ) -> BuildResult:  # fmt: skip
+        self.means.ahead.open()
+        try:
+            composition, run = self._compose(request, stopwatch, files)
+            return self.write(request, composition, _lay_out(composition, run), out, options, run)
+        finally:
+            self.means.ahead.close()
+
+    def write(
+        self,
+        request: Request,
+        composition: Composition,
+        pages: Sequence[Page],
+        out: Path,
+        options: PdfOptions,
+        run: Run,
+    ) -> BuildResult:
+        """Write the file of pages that are laid out, and remember what it came of. Raises AuditError, OutputError."""
+        from pressdossier.build.stages import to_pdf, typeset
+
+        data = to_pdf(typeset(composition.dossier, pages, composition.look, run), composition.look, run, options)
+        path = out / file_name(self.name, request)
+        content = self.folder.parent
+        with run.stopwatch.stage("write"):
+            write_file(path, data)
+            said = (digest_of(data), self._how(request, options, composition.look.fonts_state), str(len(pages)))
+            known = Known(run.files.inputs(content), str(content), composition.findings, said)
+            remember(self.means.cache, "built", str(path.resolve()), known)
+        findings, timings = composition.findings, run.stopwatch.timings
+        return BuildResult(self.name, request.lang, path, len(pages), findings, timings, unchanged=False)
+
+    def _compose(
+        self, request: Request, stopwatch: Stopwatch | None = None, files: Files | None = None
+    ) -> tuple[Composition, Run]:  # fmt: skip
+        # these bring the document tree, which an unchanged build does not need
+        from pressdossier.build.gather import compose
+        from pressdossier.build.stages import run_of
+
+        self._require_language(request.lang)
+        run = run_of(self.means, files, stopwatch)
+        return compose(request, run), run
 
     def _require_language(self, lang: str) -> None:
         if lang in self.languages:
@@ -179,63 +308,11 @@ class Edition:
         message = f"there is no content for the language '{lang}'"
         raise ContentError([Finding(source, message, hint, code=Code.MISSING_FILE)])
 
-    def _contents(self) -> tuple[tuple[str, bytes], ...]:
-        """The files that decide what is built: the edition's, those that it shares, its data and its theme."""
-        data = map(Path, read_outline(self.folder, self._cache).files)
-        files = dict.fromkeys([*settings_files(self.folder), *sorted(self.folder.rglob("*")), *data])
-        # names from the content folder, so that it does not matter from where one builds
-        return tuple((os.path.relpath(path, self.folder.parent), path.read_bytes()) for path in files if path.is_file())
 
-    def _built_before(self, path: Path, inputs: str) -> _Built | None:
-        """What the file is, where it is what the same inputs made before; else None."""
-        built: _Built | None = self._cache.read(_memo(path))
-        if built is None or not path.is_file() or built.inputs != inputs or built.file != _digest_of(path.read_bytes()):
-            return None
-        moved = (_moved(finding, built.content, str(self.folder.parent)) for finding in built.findings)
-        return built._replace(findings=tuple(moved))
+def _lay_out(composition: Composition, run: Run) -> tuple[Page, ...]:
+    from pressdossier.build.stages import lay_out
 
-
-_Files = tuple[tuple[str, int, int], ...]
-"""Name, size and time of change of each file in a folder."""
-
-
-def _state_of(folder: Path) -> _Files:
-    return tuple((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(folder.rglob("*")))
-
-
-class _Built(NamedTuple):
-    """A file that was built.
-
-    inputs, file: digests of what decided it and of itself; content: the content folder as it was typed.
-    """
-
-    inputs: str
-    file: str
-    pages: int
-    content: str
-    findings: tuple[Finding, ...]
-
-
-def _moved(finding: Finding, before: str, now: str) -> Finding:
-    """A finding as it reads from where one stands now; before, now: the content folder."""
-    source, *also = (
-        Source(str(Path(now, Path(place.path).relative_to(before))), place.line)
-        if Path(place.path).is_relative_to(before)
-        else place
-        for place in (finding.source, *finding.also)
-    )
-    return finding._replace(source=source, also=tuple(also))
-
-
-_HYPHENATION = "hyphenation-"
-
-
-def _memo(path: Path) -> str:
-    return f"built-{digest(str(path.resolve()))}"
-
-
-def _digest_of(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return lay_out(composition.dossier, composition.look, run)
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -1,285 +1,289 @@
-"""Runs the stages: read, resolve, lay out, audit, paint; each takes the values of the one before and makes new ones.
+"""The stages of a build, each from the values of those before it to new ones: read, bind, lay out, prove, write.
 
-A stage's modules are imported where they are used, here and only here: each brings a library that takes tenths of a
-second to import (pandas, matplotlib, pydantic, Babel, markdown-it, ReportLab), and a build that finds its result in the
-cache must not pay for it.
+What a stage makes is remembered by all that it came of, and its modules are imported where they are used, here and only
+here: each brings a library that takes tenths of a second to import (pandas, matplotlib, pydantic, Babel, markdown-it,
+ReportLab), and a build that finds what it needs must not pay for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import datetime
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pressdossier.cache import Cache, digest
+from pressdossier.build.ahead import CHARTS
+from pressdossier.build.formats import CHART, DECLARED, FACTS, SETTINGS, THEME, WORDING
+from pressdossier.build.means import Means
+from pressdossier.build.request import Row, parts_of
+from pressdossier.build.rows import given_values
+from pressdossier.cache import Cache, content_digest, digest
+from pressdossier.check.content.language import release_detector
 from pressdossier.codes import Code
-from pressdossier.content.settings.inputs import settings_inputs
-from pressdossier.errors import AuditError, ContentError, Finding, Severity, Source
-from pressdossier.standards import Standard
-from pressdossier.timing import Watch
+from pressdossier.content.settings.inputs import content_folders, settings_key
+from pressdossier.content.settings.model import Settings
+from pressdossier.document import Chart, Dossier
+from pressdossier.errors import AuditError, Finding, Findings
+from pressdossier.facts.model import FactDefinitions, FactSet
+from pressdossier.facts.settle import DeclaredFacts, settle
+from pressdossier.files import Files, read_files, read_text
+from pressdossier.graphics import Page, Picture
+from pressdossier.memo import Memo
+from pressdossier.messages import load_messages
+from pressdossier.resolve.wording import Wording
+from pressdossier.standards import DEFAULT, PdfOptions
+from pressdossier.theme import Theme
+from pressdossier.timing import Stopwatch
+from pressdossier.values import said, written
 
 if TYPE_CHECKING:
-    from pressdossier.check.content.language import Tongues
-    from pressdossier.content.prose.edition import EditionContent
-    from pressdossier.content.settings.model import Settings
-    from pressdossier.document import Chart, Dossier
-    from pressdossier.facts.model import FactSet
-    from pressdossier.graphics import Page, Picture
-    from pressdossier.pdf.writing.file import Painted
-    from pressdossier.resolve.wording import Wording
+    from pressdossier.pdf.writing.file import Typeset
     from pressdossier.text.fonts import FontBook
-    from pressdossier.text.hyphenate import Hyphenator
-    from pressdossier.theme import Theme
 
 
-class Job(NamedTuple):
-    """One dossier to make: the edition's folder and settings, the language, the means, the standard, the time stamp."""
+class Run(NamedTuple):
+    """One run of the stages: by which means, over which files as they were when it began, and who times it."""
 
-    folder: Path
+    means: Means
+    files: Files
+    stopwatch: Stopwatch
+
+
+def run_of(means: Means, files: Files | None = None, stopwatch: Stopwatch | None = None) -> Run:
+    """A run by these means; files: as they are seen, None for as they are now."""
+    return Run(means, Files() if files is None else files, stopwatch or Stopwatch())
+
+
+def reading(cache: Cache) -> Run:
+    """A run that reads an edition as its files are now, to list or to compare what it says, and sets nothing."""
+    return run_of(Means((), cache))
+
+
+class Basis(NamedTuple):
+    """The settings of an edition; key: under which what follows from them is remembered."""
+
     settings: Settings
-    lang: str
+    key: str
+
+
+class Look(NamedTuple):
+    """How a dossier is to look; home: whose it is, so that what is remembered of it is found again.
+
+    names: the words of listed names, which are never hyphenated; fonts_state: of the files when the fonts were opened.
+    """
+
     theme: Theme
     fonts: FontBook
-    hyphenator: Hyphenator
-    cache: Cache
-    watch: Watch
-    standard: Standard = Standard.UA1_A3A
-    stamp: datetime | None = None
+    names: frozenset[str] = frozenset()
+    home: str = ""
+    fonts_state: str = ""
 
 
-class Made(NamedTuple):
-    """The finished file and the pages it was painted from; findings: warnings about its text and its facts."""
-
-    pages: tuple[Page, ...]
-    data: bytes
-    findings: tuple[Finding, ...] = ()
-
-
-def make(job: Job) -> Made:
-    """One language's PDF, from the files of its edition. Raises ContentError, LayoutError or AuditError."""
-    with job.watch.stage("read"):
-        content = _read(job)
-    with job.watch.stage("facts"):
-        facts = read_facts(job.settings, job.cache)
-        wording = put_into_words(job.settings, facts, job.lang, job.cache)
-    with job.watch.stage("check"):
-        found = _check_language(job, content, facts)
-    with job.watch.stage("resolve"):
-        dossier = _resolve(job, content, wording, found)
-    return typeset(job, dossier)._replace(findings=found)
-
-
-def typeset(job: Job, dossier: Dossier) -> Made:
-    """The PDF of a dossier whose words are settled. Raises LayoutError or AuditError."""
-    with job.watch.stage("lay out"):
-        pages = _lay_out(job, dossier)
-    return print_pages(Press(job.fonts, job.watch, job.standard, job.stamp), dossier, pages)
-
-
-class Press(NamedTuple):
-    """What makes a file of pages: the fonts, who is told of the stages, the standard, the time stamp."""
-
-    fonts: FontBook
-    watch: Watch
-    standard: Standard = Standard.UA1_A3A
-    stamp: datetime | None = None
-
-
-def print_pages(press: Press, dossier: Dossier, pages: tuple[Page, ...]) -> Made:
-    """The PDF of a dossier whose pages are laid out. Raises AuditError where they break a promise."""
-    with press.watch.stage("audit"):
-        _audit(dossier, pages)
-        dossier = _note_pages(dossier, pages)
-    with press.watch.stage("paint"):
-        painted = _paint(press, dossier, pages)
-    with press.watch.stage("audit structure"):
-        _audit_structure(painted, pages)
-    with press.watch.stage("finish"):
-        data = _finish(press, painted)
-    return Made(pages, data)
-
-
-def read_settings(folder: Path, cache: Cache) -> Settings:
+def read_settings(folder: Path, run: Run) -> Basis:
     """The settings of the edition in a folder; parsed again only where a file has changed. Raises ContentError."""
 
     def parse() -> Settings:
         from pressdossier.content.settings.load import load_settings
 
-        return load_settings(folder.parent, folder.name)
+        return load_settings(folder.parent, folder.name, run.files)
 
-    return cache.remember("settings", settings_inputs(folder), parse)
-
-
-def _read(job: Job) -> EditionContent:
-    from pressdossier.content.prose.edition import read_edition
-
-    return read_edition(job.folder, job.settings, [job.lang], job.cache)
+    key = settings_key(folder, run.files)
+    return Basis(run.means.cache.remember(SETTINGS, key, parse), key)
 
 
-def read_theme(settings: Settings) -> Theme:
+def languages_present(basis: Basis, folder: Path, run: Run) -> tuple[str, ...]:
+    """The languages that have a folder for their texts, the source language first."""
+    folders = content_folders(folder, run.files)
+    return tuple(lang for lang in basis.settings.edition.languages if lang in folders)
+
+
+def read_theme(basis: Basis, run: Run) -> Theme:
     """The theme that the edition names, or the default one. Raises ContentError."""
-    from pressdossier.theme import load_theme
-
-    named = settings.edition.theme
-    if named is None:
-        return load_theme()
-    path = Path(named.key)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        hint = "save the file in the encoding UTF-8"
-        raise ContentError([Finding(Source(named.key), "this is not UTF-8 text", hint, code=Code.SETTINGS)]) from None
-    except OSError:
-        message = f"the theme {named.key} cannot be read"
+    named = basis.settings.edition.theme
+    path, text = "", None
+    if named is not None:
+        findings = Findings(Code.SETTINGS)
         hint = "themes lie in the content folder; see docs/theme.md"
-        raise ContentError([Finding(named.source, message, hint, code=Code.MISSING_FILE)]) from None
-    return load_theme(text, name=path.stem, path=named.key)
+        path = named.key
+        text = read_text(path, findings, files=run.files, named_at=named.source, hint=hint, unread=Code.MISSING_FILE)
+        findings.raise_any()
+
+    def parse() -> Theme:
+        from pressdossier.theme.read import load_theme
+
+        return load_theme() if text is None else load_theme(text, name=Path(path).stem, path=path)
+
+    return run.means.cache.remember(THEME, digest(path, text), parse)
 
 
-class Outline(NamedTuple):
-    """What an unchanged build needs of the settings; files: the paths of all files with data, and of the theme."""
-
-    name: str
-    languages: tuple[str, ...]
-    files: tuple[str, ...]
-
-
-def read_outline(folder: Path, cache: Cache) -> Outline:
-    """A few plain values: unpickling all settings would import the whole document model. Raises ContentError."""
-
-    def outline() -> Outline:
-        settings = read_settings(folder, cache)
-        theme = settings.edition.theme
-        files = (*settings.facts.files, *((theme.key,) if theme is not None else ()))
-        return Outline(settings.edition.edition, settings.edition.languages, files)
-
-    return cache.remember("outline", settings_inputs(folder), outline)
+def look_of(basis: Basis, theme: Theme, folder: Path, run: Run) -> Look:
+    """How an edition's dossiers look. Raises ContentError where a face has no file."""
+    state, fonts = run.means.open_fonts()
+    fonts.require(theme.faces.values())
+    return Look(theme, fonts, basis.settings.name_words, str(folder.resolve()), state)
 
 
-def read_facts(settings: Settings, cache: Cache) -> FactSet:
-    """The facts of an edition; computed again only where data or definitions have changed. Raises ContentError."""
-    from pressdossier.facts.files import read_files
+def begin_facts(basis: Basis, run: Run) -> None:
+    """Have the facts of an edition read beside the build, where somebody is there to do it."""
+    definitions = basis.settings.facts
+    run.means.ahead.begin(FACTS.kind, _facts_as_kept, definitions, read_files(definitions.files, run.files))
 
-    # read once: the key and the facts come of the same bytes
-    files = read_files(settings.facts.files)
+
+def _facts_as_kept(_means: Means, definitions: FactDefinitions, files: Mapping[str, bytes]) -> bytes:
+    from pressdossier.facts.load import load_facts  # brings pandas
+
+    return FACTS.encode(load_facts(definitions, files))
+
+
+def read_facts(basis: Basis, row: Row | None, run: Run) -> FactSet:
+    """The facts of an edition; computed again only where data or definitions have changed. Raises ContentError.
+
+    row: whose values stand in place of those of the edition's tables.
+    """
+    definitions = basis.settings.facts
+    files = read_files(definitions.files, run.files)
 
     def load() -> FactSet:
-        from pressdossier.facts import load as facts
+        if row is not None:
+            return _vary_facts(basis, files, row, run)
+        data = run.means.ahead.result(FACTS.kind)
+        run.means.ahead.start(CHARTS)  # which are likely to be drawn anew
+        return FACTS.decode(_facts_as_kept(run.means, definitions, files) if data is None else data)
 
-        return facts.load_facts(settings.facts, files)
-
-    return cache.remember("facts", (settings.facts, tuple(files.items())), load)
+    return run.means.cache.remember(FACTS, _facts_key(basis, files, row), load)
 
 
-def put_into_words(settings: Settings, facts: FactSet, lang: str, cache: Cache) -> Wording:
+def _vary_facts(basis: Basis, files: Mapping[str, bytes], row: Row, run: Run) -> FactSet:
+    """The facts with a row's values; what the tables say is kept as it is before anything follows from it."""
+    findings = Findings(Code.FACTS)
+
+    def declare() -> tuple[DeclaredFacts, ...]:
+        from pressdossier.facts.load import declare_facts  # brings pandas
+
+        declared = declare_facts(basis.settings.facts, files, findings)
+        findings.raise_any()
+        return declared
+
+    declared = run.means.cache.remember(DECLARED, _facts_key(basis, files, None), declare)
+    facts = settle(basis.settings.facts, declared, findings, given_values(row, findings))
+    findings.raise_any()
+    return facts
+
+
+def _facts_key(basis: Basis, files: Mapping[str, bytes], row: Row | None) -> str:
+    definitions = written(basis.settings.facts)
+    return digest(definitions, *(part for pair in files.items() for part in pair), *parts_of(row))
+
+
+def put_into_words(basis: Basis, facts: FactSet, lang: str, run: Run) -> Wording:
     """Facts, dates and charts as one language prints them; written anew only where they have changed.
 
     Raises ContentError.
     """
-    from pressdossier.messages import load_messages
-
-    messages = load_messages(lang)
 
     def write() -> Wording:
-        from pressdossier.resolve import write_out
+        from pressdossier.resolve.write_out import put_into_words  # brings Babel
 
-        return write_out.put_into_words(settings, facts, lang, messages)
+        return put_into_words(basis.settings, facts, lang, load_messages(lang))
 
-    return cache.remember("wording", (settings, facts, lang), write)
-
-
-def _check_language(job: Job, content: EditionContent, facts: FactSet) -> tuple[Finding, ...]:
-    """What is wrong with the text and the facts of the language, in the order of its files."""
-    from pressdossier.check.content.gate import Material, Memory, allow, check_language
-    from pressdossier.check.content.language import release_detector
-
-    material = Material(job.folder, content, facts)
-    with remembered_tongues(job.cache) as tongues:
-        found = tuple(check_language(material, job.lang, Memory(job.cache, tongues)))
-    release_detector()  # before matplotlib takes as much again
-    return allow(found, material, whole=False)
+    return run.means.cache.remember(WORDING, digest(basis.key, FACTS.encode(facts), lang), write)
 
 
-@contextmanager
-def remembered_tongues(cache: Cache) -> Iterator[Tongues]:
-    """What is known of texts' languages; what is found out about more of them is remembered."""
-    from pressdossier.check.content.language import Tongues
-
-    key = f"tongues-{digest()}"
-    tongues = Tongues(cache.read(key))
-    known = len(tongues.verdicts)
-    yield tongues
-    if len(tongues.verdicts) > known:
-        cache.write(key, tongues.verdicts)
+def begin_charts(charts: Iterable[tuple[Chart, float]], lang: str, look: Look, run: Run) -> None:
+    """Have charts drawn at their widths beside the build, those that are not there, where somebody can do it."""
+    for chart, width in charts if run.means.ahead.is_running else ():
+        key = _chart_key(chart, width, lang, look)
+        if run.means.cache.read(CHART.kind, key) is None:
+            run.means.ahead.begin(key, _chart_as_kept, chart, width, lang, look.theme)
 
 
-def _resolve(job: Job, content: EditionContent, wording: Wording, found: Sequence[Finding]) -> Dossier:
-    """The dossier; raises ContentError with what is wrong in it and what was found to be wrong before."""
-    from pressdossier.messages import load_messages
-    from pressdossier.resolve.sections import resolve
+def _chart_as_kept(means: Means, chart: Chart, width: float, lang: str, theme: Theme) -> bytes:
+    from pressdossier.charts.draw import draw_chart  # brings matplotlib
 
-    errors = [finding for finding in found if finding.severity is Severity.ERROR]
-    try:
-        dossier = resolve(content, wording, job.lang, load_messages(job.lang))
-    except ContentError as error:
-        raise ContentError((*errors, *error.findings)) from None
-    if errors:
-        raise ContentError(errors)
-    return dossier
+    _, fonts = means.open_fonts()
+    return CHART.encode(draw_chart(chart, width=width, lang=lang, theme=theme, fonts=fonts))
 
 
-def _lay_out(job: Job, dossier: Dossier) -> tuple[Page, ...]:
+def _chart_key(chart: Chart, width: float, lang: str, look: Look) -> str:
+    return digest(said(chart), width, lang, written(look.theme), repr(look.fonts.stamp))
+
+
+def draw(lang: str, look: Look, run: Run, chart: Chart, width: float) -> Picture:
+    """The picture of a chart, width points wide; drawn anew only where chart, theme or fonts have changed."""
+    key = _chart_key(chart, width, lang, look)
+
+    def make() -> Picture:
+        with run.stopwatch.stage("draw charts"):
+            data = run.means.ahead.result(key)
+            if data is not None:
+                return CHART.decode(data)
+            if "matplotlib" not in sys.modules:
+                release_detector()  # before matplotlib takes as much again
+            from pressdossier.charts.draw import draw_chart
+
+            return draw_chart(chart, width=width, lang=lang, theme=look.theme, fonts=look.fonts)
+
+    return run.means.cache.remember(CHART, key, make)
+
+
+def lay_out(dossier: Dossier, look: Look, run: Run) -> tuple[Page, ...]:
+    """The pages of a dossier. Raises LayoutError."""
     from pressdossier.layout.pages.paginate import lay_out
     from pressdossier.layout.setting import Setting
 
-    names = job.settings.name_words
-    draw = partial(_draw, job)
-    return lay_out(Setting(job.theme, job.fonts, job.hyphenator, job.lang, draw, names=names), dossier)
+    environment = content_digest(written(look.theme), repr(look.fonts.stamp), dossier.lang, *sorted(look.names))
+    setting = Setting(
+        look.theme,
+        look.fonts,
+        run.means.hyphenator,
+        dossier.lang,
+        partial(draw, dossier.lang, look, run),
+        names=look.names,
+        memo=run.means.memo("set", look.home, dossier.lang),
+        environment=environment.encode(),
+    )
+    with run.stopwatch.stage("lay out"):
+        return lay_out(setting, dossier)
 
 
-def _draw(job: Job, chart: Chart, width: float) -> Picture:
-    def draw() -> Picture:
-        from pressdossier.charts.draw import draw_chart
-
-        return draw_chart(chart, width=width, lang=job.lang, theme=job.theme, fonts=job.fonts)
-
-    with job.watch.stage("draw charts"):
-        return job.cache.remember("chart", (chart, width, job.lang, job.theme, job.fonts.stamp), draw)
-
-
-def _audit(dossier: Dossier, pages: Sequence[Page]) -> None:
+def typeset(dossier: Dossier, pages: Sequence[Page], look: Look, run: Run) -> Typeset:
+    """A dossier's pages, proved and painted. Raises AuditError where they break a promise."""
     from pressdossier.check.build.contrast import check_contrast
     from pressdossier.check.build.pages import audit
-
-    findings = (*audit(dossier, pages), *check_contrast(dossier, pages))
-    if findings:
-        raise AuditError(findings)
-
-
-def _note_pages(dossier: Dossier, pages: Sequence[Page]) -> Dossier:
-    from pressdossier.layout.pages.printed_facts import note_pages
-
-    return note_pages(dossier, pages)
-
-
-def _audit_structure(painted: Painted, pages: Sequence[Page]) -> None:
     from pressdossier.check.build.structure import check_structure
+    from pressdossier.layout.pages.printed_facts import note_pages
+    from pressdossier.pdf.writing.file import Typeset, require_anchors
+    from pressdossier.pdf.writing.painting import paint
+    from pressdossier.readback import read_pages
+    from pressdossier.structure import build_structure
 
-    findings = check_structure(painted, pages)
+    memo = _pages_memo(dossier, look, run)
+    with run.stopwatch.stage("audit"):
+        read = read_pages(pages, memo)
+        _refuse((*audit(dossier, pages, read, memo), *check_contrast(dossier, pages, memo)))
+        require_anchors(dossier, pages)
+        dossier = note_pages(dossier, read)
+    with run.stopwatch.stage("paint"):
+        done = Typeset(dossier, build_structure(dossier), paint(pages, look.fonts, memo))
+    with run.stopwatch.stage("audit structure"):
+        _refuse(check_structure(done, pages, read))
+    return done
+
+
+def _refuse(findings: Sequence[Finding]) -> None:
     if findings:
         raise AuditError(findings)
 
 
-def _paint(press: Press, dossier: Dossier, pages: Sequence[Page]) -> Painted:
-    from pressdossier.pdf.writing.file import paint_pages
+def to_pdf(typeset: Typeset, look: Look, run: Run, options: PdfOptions = DEFAULT) -> bytes:
+    """The bytes of the finished file."""
+    from pressdossier.pdf.writing.file import write_pdf
 
-    return paint_pages(dossier, pages, press.fonts, press.standard)
+    with run.stopwatch.stage("finish"):
+        return write_pdf(typeset, look.fonts, options, _pages_memo(typeset.dossier, look, run))
 
 
-def _finish(press: Press, painted: Painted) -> bytes:
-    from pressdossier.pdf.writing.file import finish
-
-    return finish(painted, press.stamp)
+def _pages_memo(dossier: Dossier, look: Look, run: Run) -> Memo:
+    """What is known of pages, by their content and by the fonts that they are set in."""
+    return run.means.memo("pages", look.home, dossier.lang, repr(look.fonts.stamp))

@@ -15,7 +15,7 @@ from pressdossier.charts.caption import Caption, draw_caption, stand_side_by_sid
 from pressdossier.charts.renderer import DrawingError
 from pressdossier.charts.sheet import Paint, Sheet, is_known, reach_of
 from pressdossier.document import Chart, Datum
-from pressdossier.graphics import Box, Colour
+from pressdossier.graphics import Colour, Rect
 from pressdossier.values import Value
 
 
@@ -33,7 +33,7 @@ class Bar(Value, frozen=True):
         return reach_of(self.datum)
 
 
-class Form(Enum):
+class BarForm(Enum):
     """Labels beside their bars; labels above, values still at the bars' ends; both above."""
 
     BESIDE = auto()
@@ -44,7 +44,7 @@ class Form(Enum):
 class Columns(Value, frozen=True):
     """Where things stand: zero's x, points to the unit, and the labels' width; paired: values beside labels above."""
 
-    form: Form
+    form: BarForm
     zero: float
     unit: float
     labels: float
@@ -55,7 +55,7 @@ def draw_bars(chart: Chart, sheet: Sheet) -> float:
     """Draw the only series of a chart, one bar a datum; returns the height."""
     colour = sheet.series_colour(0)
     bars = [Bar(datum.label, datum, colour, datum.group) for series in chart.series for datum in series.data]
-    return _draw(bars, sheet, sheet.row)
+    return _draw_rows(bars, sheet, sheet.row)
 
 
 def draw_grouped_bars(chart: Chart, sheet: Sheet) -> float:
@@ -66,20 +66,20 @@ def draw_grouped_bars(chart: Chart, sheet: Sheet) -> float:
         for group in columns
         for number, (series, datum) in enumerate(zip(chart.series, group, strict=True))
     ]
-    return _draw(bars, sheet, sheet.bar + sheet.theme.space.xs)
+    return _draw_rows(bars, sheet, sheet.bar + sheet.theme.space.xs)
 
 
-def _draw(bars: list[Bar], sheet: Sheet, row: float) -> float:
+def _draw_rows(bars: list[Bar], sheet: Sheet, row: float) -> float:
     for bar in bars:
         if bar.reach < 0:
             raise DrawingError(f"a bar cannot show the negative value {bar.reach} of '{bar.label}'")
     columns = _columns(bars, sheet)
     y = 0.0
-    air = sheet.theme.space.s + (0.0 if columns.form is Form.BESIDE else sheet.row - sheet.bar)
+    air = sheet.theme.space.s + (0.0 if columns.form is BarForm.BESIDE else sheet.row - sheet.bar)
     for heading, block in groupby(bars, key=lambda bar: bar.heading):
         if heading:
             y = _draw_heading(heading, y + air if y else 0.0, sheet)
-        if columns.form is Form.BESIDE:
+        if columns.form is BarForm.BESIDE:
             y = _draw_beside(list(block), y, row, columns, sheet)
         else:
             y = _draw_above(list(block), y, columns, sheet)
@@ -89,24 +89,24 @@ def _draw(bars: list[Bar], sheet: Sheet, row: float) -> float:
 def _columns(bars: list[Bar], sheet: Sheet) -> Columns:
     widest = max(sheet.lettering("label").widest_word(bar.label) for bar in bars)
     beside = not sheet.narrow and widest <= sheet.tokens.labels * sheet.width
-    columns = _fitted(bars, Form.BESIDE if beside else Form.ABOVE, sheet)
+    columns = _fitted(bars, BarForm.BESIDE if beside else BarForm.ABOVE, sheet)
     longest = columns.unit * max(bar.reach for bar in bars)
     if 0.0 < longest < sheet.least or longest < 0.0:
-        return _fitted(bars, Form.CAPTION, sheet)
+        return _fitted(bars, BarForm.CAPTION, sheet)
     return columns
 
 
-def _fitted(bars: list[Bar], form: Form, sheet: Sheet) -> Columns:
+def _fitted(bars: list[Bar], form: BarForm, sheet: Sheet) -> Columns:
     """Zero as far left and the scale as large as the form allows."""
     lettering, gap = sheet.lettering("label"), sheet.tokens.gap
     labels, zero = sheet.width, 0.0
-    if form is Form.BESIDE:
+    if form is BarForm.BESIDE:
         limit = sheet.tokens.labels * sheet.width
         labels = max(lettering.widest(lettering.wrap(bar.label, limit)) for bar in bars)
         zero = labels + gap
     room = sheet.width - zero
     reaching = [bar for bar in bars if bar.reach]
-    if form is Form.CAPTION:
+    if form is BarForm.CAPTION:
         paired = stand_side_by_side([Caption(bar.label, bar.datum) for bar in bars], sheet)
         return Columns(form, zero, min((room / bar.reach for bar in reaching), default=0.0), labels, paired)
     units = ((room - gap - _value_width(bar, form, room, sheet)) / bar.reach for bar in reaching)
@@ -141,7 +141,7 @@ def _draw_above(bars: list[Bar], y: float, columns: Columns, sheet: Sheet) -> fl
     top, lettering = y, sheet.lettering("label")
     for bar in bars:
         y += sheet.row - sheet.bar if y > top else 0.0
-        if columns.form is Form.CAPTION:
+        if columns.form is BarForm.CAPTION:
             y = draw_caption(Caption(bar.label, bar.datum), y, sheet, beside=columns.paired)
             values: tuple[str, ...] = ()
         else:
@@ -161,9 +161,9 @@ def _draw_above(bars: list[Bar], y: float, columns: Columns, sheet: Sheet) -> fl
 def _draw_bar(bar: Bar, middle: float, columns: Columns, sheet: Sheet) -> None:
     datum, half = bar.datum, sheet.bar / 2
 
-    def box(low: float, high: float) -> Box:
+    def box(low: float, high: float) -> Rect:
         zero, unit = columns.zero, columns.unit
-        return Box(zero + low * unit, middle - half, zero + high * unit, middle + half)
+        return Rect(zero + low * unit, middle - half, zero + high * unit, middle + half)
 
     if datum.value is not None:
         sheet.area(box(0.0, datum.value), Paint(fill=bar.colour))
@@ -174,19 +174,19 @@ def _draw_bar(bar: Bar, middle: float, columns: Columns, sheet: Sheet) -> None:
 
 def _draw_value(bar: Bar, lines: tuple[str, ...], middle: float, columns: Columns, sheet: Sheet) -> None:
     datum = bar.datum
-    gap = 0.0 if columns.form is Form.ABOVE and not is_known(datum) else sheet.tokens.gap
+    gap = 0.0 if columns.form is BarForm.ABOVE and not is_known(datum) else sheet.tokens.gap
     x = columns.zero + bar.reach * columns.unit + gap
     sheet.block(lines, x, middle, sheet.value_lettering(datum), colour=sheet.value_colour(datum))
 
 
-def _value_lines(bar: Bar, form: Form, room: float, sheet: Sheet) -> tuple[str, ...]:
+def _value_lines(bar: Bar, form: BarForm, room: float, sheet: Sheet) -> tuple[str, ...]:
     """At the end of a bar under its label a value is never wrapped: it moves up to the label before."""
     if not bar.reach:
         limit = room - sheet.tokens.gap
     else:
-        limit = sheet.tokens.values * sheet.width if form is Form.BESIDE else float("inf")
+        limit = sheet.tokens.values * sheet.width if form is BarForm.BESIDE else float("inf")
     return sheet.value_lettering(bar.datum).wrap(bar.datum.shown, limit)
 
 
-def _value_width(bar: Bar, form: Form, room: float, sheet: Sheet) -> float:
+def _value_width(bar: Bar, form: BarForm, room: float, sheet: Sheet) -> float:
     return sheet.value_lettering(bar.datum).widest(_value_lines(bar, form, room, sheet))

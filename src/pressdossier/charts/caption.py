@@ -1,4 +1,7 @@
-"""Labels with their values over their marks: how words stand where there is no room for them beside these."""
+"""Labels with their values over their marks: how words stand where there is no room for them beside these.
+
+For `bars` and `scale`, which fall back on it on a narrow sheet.
+"""
 
 from __future__ import annotations
 

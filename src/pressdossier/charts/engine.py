@@ -1,4 +1,7 @@
-"""Imports matplotlib without noise, without a scan of the machine's fonts, and without a trace in the environment."""
+"""Imports matplotlib without noise, without a scan of the machine's fonts, and without a trace in the environment.
+
+For `draw` alone, which calls it before anything that needs matplotlib is imported.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""A chart's words: measured, wrapped and cut into shaped pieces with the project's own faces."""
+"""A chart's words: measured, wrapped and cut into shaped pieces with the project's own faces.
+
+A `Lettering` is a text style in the form that matplotlib hands on unopened, from `sheet` to `renderer`. Knows no place
+on a sheet.
+"""
 
 from __future__ import annotations
 
@@ -61,14 +65,14 @@ class Lettering(FontProperties):
 
         Each line but the last keeps the space at its end, so that the lines join to the text.
         """
-        lines = self._fill(text, width)
+        lines = self._filled_lines(text, width)
         if len(lines) == 1:
             return lines
         words = text.split(" ")
         spans = (" ".join(words[start:end]) for end in range(1, len(words) + 1) for start in range(end))
         narrower = sorted(span for span in map(self.measure, spans) if span < width)
         for candidate in narrower:
-            even = self._fill(text, candidate)
+            even = self._filled_lines(text, candidate)
             if len(even) == len(lines) and self.widest(even) <= candidate:
                 return even
         return lines
@@ -77,7 +81,7 @@ class Lettering(FontProperties):
         """The width of the widest line, in points, the spaces at the lines' ends left out."""
         return max(self.measure(line.rstrip(" ")) for line in lines)
 
-    def _fill(self, text: str, width: float) -> tuple[str, ...]:
+    def _filled_lines(self, text: str, width: float) -> tuple[str, ...]:
         breaks, start = [0], 0
         words = text.split(" ")
         for end in range(1, len(words)):

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from pressdossier.charts.sheet import Paint, Scale, Sheet, middle_of
 from pressdossier.document import Chart
-from pressdossier.graphics import Box
+from pressdossier.graphics import Rect
 from pressdossier.values import Value
 
 
-class Part(Value, frozen=True):
+class BarPart(Value, frozen=True):
     """A stretch of the bar with its words; rest: whether it is what was not published."""
 
     value: str
@@ -25,7 +25,7 @@ class Part(Value, frozen=True):
     rest: bool = False
 
 
-class Hung(Value, frozen=True):
+class HungWords(Value, frozen=True):
     """Where a part's words hang: the level counted from the bar, and the x of their edges."""
 
     level: int
@@ -35,18 +35,18 @@ class Hung(Value, frozen=True):
 
 def draw_parts(chart: Chart, sheet: Sheet) -> float:
     """Draw the parts of chart.high from left to right; returns the height."""
-    parts, thick, thin = _parts(chart, sheet), sheet.whole, sheet.tokens.thin
+    parts, thick, thin = _bar_parts(chart, sheet), sheet.whole, sheet.tokens.thin
     for part in parts:
         # paper shows between neighbours, so that they part in grey too
         left = part.left + (thin if part.left > 0.0 else 0.0)
         right = part.right - (thin if part is not parts[-1] else 0.0)
         if right > left:
-            sheet.area(Box(left, 0.0, right, thick), part.paint)
+            sheet.area(Rect(left, 0.0, right, thick), part.paint)
     hung = _hang(parts, sheet)
     return _draw_list(parts, thick, sheet) if hung is None else _draw_hung(parts, hung, thick, sheet)
 
 
-def _parts(chart: Chart, sheet: Sheet) -> list[Part]:
+def _bar_parts(chart: Chart, sheet: Sheet) -> list[BarPart]:
     scale = Scale(chart.low, chart.high, 0.0, sheet.width)
     data = [datum for series in chart.series for datum in series.data]
     mark, position = sheet.colour(sheet.tokens.mark), chart.low
@@ -56,41 +56,41 @@ def _parts(chart: Chart, sheet: Sheet) -> list[Part]:
         paint = Paint(fill=sheet.shade(number, len(data)))
         if datum.value is None:
             paint = Paint(fill=sheet.soft(mark), outline=mark)
-        parts.append(Part(datum.shown, datum.label, scale(position), scale(end), paint))
+        parts.append(BarPart(datum.shown, datum.label, scale(position), scale(end), paint))
         position = end
     if chart.rest:
         paint = Paint(outline=sheet.colour(sheet.tokens.muted), dash=True)
-        parts.append(Part("", chart.rest, scale(position), scale(chart.high), paint, rest=True))
+        parts.append(BarPart("", chart.rest, scale(position), scale(chart.high), paint, rest=True))
     return parts
 
 
-def _width(part: Part, sheet: Sheet) -> float:
+def _width(part: BarPart, sheet: Sheet) -> float:
     value = sheet.lettering("value").measure(f"{part.value} ") if part.value else 0.0
     return value + sheet.lettering("label").measure(part.label)
 
 
-def _hang(parts: Sequence[Part], sheet: Sheet) -> list[Hung] | None:
+def _hang(parts: Sequence[BarPart], sheet: Sheet) -> list[HungWords] | None:
     """The stairs, or None where they do not fit."""
     gap = sheet.tokens.gap
-    hung: list[Hung] = []
+    hung: list[HungWords] = []
     for part in parts:
         width, middle = _width(part, sheet), (part.left + part.right) / 2
         if width <= part.right - part.left and _free_level(hung, part.left, gap) == 0:
-            hung.append(Hung(0, part.left, part.left + width))
+            hung.append(HungWords(0, part.left, part.left + width))
             continue
         right = middle - gap / 2
         if right < width:
             return None
-        hung.append(Hung(_free_level(hung, right - width, gap), right - width, right))
+        hung.append(HungWords(_free_level(hung, right - width, gap), right - width, right))
     return hung
 
 
-def _free_level(hung: Sequence[Hung], left: float, gap: float) -> int:
+def _free_level(hung: Sequence[HungWords], left: float, gap: float) -> int:
     """The highest level at which words from `left` on meet neither the words nor the lines of those before them."""
     return max((other.level + 1 for other in hung if other.right + 2 * gap > left), default=0)
 
 
-def _draw_hung(parts: Sequence[Part], hung: Sequence[Hung], thick: float, sheet: Sheet) -> float:
+def _draw_hung(parts: Sequence[BarPart], hung: Sequence[HungWords], thick: float, sheet: Sheet) -> float:
     lettering, gap = sheet.lettering("label"), sheet.tokens.gap
     pitch = lettering.leading + gap / 2
     top = thick + gap
@@ -99,23 +99,23 @@ def _draw_hung(parts: Sequence[Part], hung: Sequence[Hung], thick: float, sheet:
         if place.left != part.left:
             x = (part.left + part.right) / 2
             sheet.line((x, thick), (x, middle + lettering.cap / 2), sheet.colour(sheet.tokens.muted))
-        _draw_words(part, place.left, middle, sheet)
+        _draw_part_words(part, place.left, middle, sheet)
     return top + max(place.level for place in hung) * pitch + lettering.leading
 
 
-def _draw_list(parts: Sequence[Part], thick: float, sheet: Sheet) -> float:
+def _draw_list(parts: Sequence[BarPart], thick: float, sheet: Sheet) -> float:
     lettering, gap = sheet.lettering("label"), sheet.tokens.gap
     swatch = lettering.cap
     y = thick + gap
     for part in parts:
         middle = y + lettering.leading / 2
-        sheet.area(Box(0.0, middle - swatch / 2, swatch, middle + swatch / 2), part.paint)
-        lines = _draw_words(part, swatch + gap, middle, sheet)
+        sheet.area(Rect(0.0, middle - swatch / 2, swatch, middle + swatch / 2), part.paint)
+        lines = _draw_part_words(part, swatch + gap, middle, sheet)
         y += lines * lettering.leading + gap / 2
     return y - gap / 2
 
 
-def _draw_words(part: Part, x: float, middle: float, sheet: Sheet) -> int:
+def _draw_part_words(part: BarPart, x: float, middle: float, sheet: Sheet) -> int:
     """Value and label from x on, the first line at `middle`; returns the number of lines.
 
     They share a line where the value needs little of it or the label fits into the rest; else the label stands below.

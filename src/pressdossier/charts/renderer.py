@@ -17,7 +17,6 @@ from matplotlib.transforms import Affine2D, Transform
 
 from pressdossier.charts.lettering import Lettering
 from pressdossier.graphics import (
-    Box,
     Close,
     Colour,
     CurveTo,
@@ -26,6 +25,7 @@ from pressdossier.graphics import (
     MoveTo,
     Path,
     Picture,
+    Rect,
     Segment,
     Stroke,
 )
@@ -104,12 +104,12 @@ class PictureRenderer(RendererBase):
     def draw_gouraud_triangles(self, *_: Any, **__: Any) -> None:
         _refuse("a gradient")
 
-    def _clip(self, gc: GraphicsContextBase) -> Box | None:
+    def _clip(self, gc: GraphicsContextBase) -> Rect | None:
         clip = gc.get_clip_rectangle()
         if clip is None:
             return None
         height = self._size[1]
-        return Box(float(clip.x0), height - float(clip.y1), float(clip.x1), height - float(clip.y0))
+        return Rect(float(clip.x0), height - float(clip.y1), float(clip.x1), height - float(clip.y0))
 
 
 def _segments(path: Outline, transform: Transform) -> Iterator[Segment]:

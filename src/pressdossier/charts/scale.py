@@ -14,11 +14,11 @@ from pressdossier.charts.caption import Caption, draw_caption, stand_side_by_sid
 from pressdossier.charts.lettering import Lettering
 from pressdossier.charts.sheet import Paint, Scale, Sheet
 from pressdossier.document import Chart, Datum
-from pressdossier.graphics import Box
+from pressdossier.graphics import Rect
 from pressdossier.values import Value
 
 
-class Row(Value, frozen=True):
+class ScaleRow(Value, frozen=True):
     """The lines of a group's heading, and those of a datum under it with its value; middle: y."""
 
     lines: tuple[str, ...]
@@ -27,12 +27,12 @@ class Row(Value, frozen=True):
     value: tuple[str, ...] = ()
 
 
-class Plan(Value, frozen=True):
+class ScalePlan(Value, frozen=True):
     """What is known before anything is drawn; foot: the y of the axis."""
 
     axis: Scale
     measure: float | None
-    rows: tuple[Row, ...]
+    rows: tuple[ScaleRow, ...]
     foot: float
 
 
@@ -87,33 +87,33 @@ def _measure(data: Sequence[Datum]) -> float | None:
     return first[0].value if len(first) == 1 and len(data) > 1 else None
 
 
-def _plan(chart: Chart, data: Sequence[Datum], sheet: Sheet) -> Plan:
+def _plan(chart: Chart, data: Sequence[Datum], sheet: Sheet) -> ScalePlan:
     rows, foot = _rows(data, sheet)
     measure = _measure(data)
-    return Plan(_axis(chart, rows, measure, sheet), measure, rows, foot)
+    return ScalePlan(_axis(chart, rows, measure, sheet), measure, rows, foot)
 
 
-def _rows(data: Sequence[Datum], sheet: Sheet) -> tuple[tuple[Row, ...], float]:
+def _rows(data: Sequence[Datum], sheet: Sheet) -> tuple[tuple[ScaleRow, ...], float]:
     """Headings and data from the top down, and the y of their foot."""
     label, group = sheet.lettering("label"), sheet.lettering("group")
     limit = max(sheet.tokens.labels * sheet.width, max(label.widest_word(datum.label) for datum in data))
-    rows: list[Row] = []
+    rows: list[ScaleRow] = []
     y, heading = 0.0, ""
     for datum in data:
         if datum.group != heading:
             y += sheet.theme.space.s if rows else 0.0
             heading, lines = datum.group, group.wrap(datum.group, limit)
-            rows.append(Row(lines, y + len(lines) * group.leading / 2))
+            rows.append(ScaleRow(lines, y + len(lines) * group.leading / 2))
             y += len(lines) * group.leading
         lines = label.wrap(datum.label, limit)
         value = sheet.value_lettering(datum).wrap(datum.shown, sheet.tokens.values * sheet.width)
         height = sheet.row + (max(len(lines), len(value)) - 1) * label.leading
-        rows.append(Row(lines, y + height / 2, datum, value))
+        rows.append(ScaleRow(lines, y + height / 2, datum, value))
         y += height
     return tuple(rows), y
 
 
-def _axis(chart: Chart, rows: Sequence[Row], measure: float | None, sheet: Sheet) -> Scale:
+def _axis(chart: Chart, rows: Sequence[ScaleRow], measure: float | None, sheet: Sheet) -> Scale:
     """The axis between the labels and the right edge, drawn in where a value's or a tick's words need the room."""
     labels = max(sheet.lettering("label" if row.datum else "group").widest(row.lines) for row in rows)
     # the accented label is set stronger, and it is the first
@@ -147,7 +147,7 @@ def _value_span(
     return left, left + width
 
 
-def _draw_axis(chart: Chart, plan: Plan, sheet: Sheet) -> None:
+def _draw_axis(chart: Chart, plan: ScalePlan, sheet: Sheet) -> None:
     for value, _ in chart.ticks:
         sheet.line((plan.axis(value), 0.0), (plan.axis(value), plan.foot), sheet.colour(sheet.tokens.lines))
     sheet.line((plan.axis.start, plan.foot), (plan.axis.end, plan.foot), sheet.colour(sheet.tokens.axis))
@@ -186,7 +186,7 @@ def _legible(
     return ticks[:1]
 
 
-def _draw_row(row: Row, datum: Datum, plan: Plan, sheet: Sheet, *, accented: bool) -> None:
+def _draw_row(row: ScaleRow, datum: Datum, plan: ScalePlan, sheet: Sheet, *, accented: bool) -> None:
     sheet.block(row.lines, 0.0, row.middle, sheet.lettering("value" if accented else "label"))
     _draw_mark(datum, row.middle, (plan.axis, plan.measure), sheet, accented=accented)
     colour = sheet.colour(sheet.tokens.mark) if accented else sheet.value_colour(datum)
@@ -205,5 +205,5 @@ def _draw_mark(datum: Datum, middle: float, scale: tuple[Scale, float | None], s
             sheet.line((axis(measure), middle), (x, middle), colour)
         sheet.dot(x, middle, radius, Paint(fill=colour))
     elif datum.low is not None and datum.high is not None:
-        box = Box(axis(datum.low), middle - radius, axis(datum.high), middle + radius)
+        box = Rect(axis(datum.low), middle - radius, axis(datum.high), middle + radius)
         sheet.area(box, Paint(fill=sheet.soft(colour), outline=colour))

@@ -1,4 +1,8 @@
-"""The sheet that a chart is drawn on: matplotlib's artists, placed in points from the top-left corner, y downwards."""
+"""The sheet that a chart is drawn on: matplotlib's artists, placed in points from the top-left corner, y downwards.
+
+Between the kinds of charts (`bars`, `scale` and the others), which say what stands where, and `renderer`, which draws
+artists as items of the display list. Knows the theme's measures and colours, and no kind of chart.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +19,12 @@ from pressdossier.charts.lettering import Lettering
 from pressdossier.charts.renderer import PictureRenderer
 from pressdossier.document import Datum
 from pressdossier.errors import Findings, LayoutError, Source
-from pressdossier.graphics import Box, Colour, GlyphRun, Picture
+from pressdossier.graphics import Colour, GlyphRun, Picture, Rect
 from pressdossier.text.fonts import FontBook
 from pressdossier.theme import Theme
 from pressdossier.values import Value
 
-Align = Literal["left", "center", "right"]
+TextAlign = Literal["left", "center", "right"]
 Point = tuple[float, float]
 
 
@@ -111,7 +115,7 @@ class Sheet:
         """None where the lettering's own is meant."""
         return None if is_known(datum) else self.colour(self.tokens.muted)
 
-    def area(self, box: Box, paint: Paint) -> None:
+    def area(self, box: Rect, paint: Paint) -> None:
         """A rectangle; an outline lies wholly inside the box."""
         inset = self.tokens.thin / 2 if paint.outline else 0.0
         corner = (box.left + inset, box.top + inset)
@@ -127,7 +131,7 @@ class Sheet:
         line = Line2D(*zip(start, end, strict=True), linestyle="-", marker="None", solid_capstyle="butt")
         line.set_color(colour)
         line.set_linewidth(width or self.tokens.thin)
-        self._add(line)
+        self._add_artist(line)
 
     def text(
         self,
@@ -136,7 +140,7 @@ class Sheet:
         y: float,
         lettering: Lettering,
         *,
-        align: Align = "left",
+        align: TextAlign = "left",
         colour: Colour | None = None,
     ) -> None:
         """Words on one line, their baseline at y; the space at the end of a wrapped line does not count."""
@@ -147,7 +151,7 @@ class Sheet:
         text.set_color(colour or lettering.colour)
         text.set_horizontalalignment(align)
         text.set_verticalalignment("baseline")
-        self._add(text)
+        self._add_artist(text)
 
     def block(
         self,
@@ -156,7 +160,7 @@ class Sheet:
         middle: float,
         lettering: Lettering,
         *,
-        align: Align = "left",
+        align: TextAlign = "left",
         colour: Colour | None = None,
     ) -> None:
         """Lines whose capitals are centred on `middle` together."""
@@ -188,9 +192,9 @@ class Sheet:
         patch.set_edgecolor(paint.outline or "none")
         patch.set_linewidth(self.tokens.thin if paint.outline else 0.0)
         patch.set_linestyle((0, (self.tokens.dash, self.tokens.dash)) if paint.dash else "-")
-        self._add(patch)
+        self._add_artist(patch)
 
-    def _add(self, artist: Artist) -> None:
+    def _add_artist(self, artist: Artist) -> None:
         artist.set_transform(self._down)
         artist.set_sketch_params()  # the user's own matplotlibrc is not to be seen in a dossier
         artist.set_path_effects([])

@@ -12,13 +12,13 @@ from msgspec.structs import replace
 
 from pressdossier.charts.lettering import Lettering
 from pressdossier.charts.renderer import DrawingError
-from pressdossier.charts.sheet import Align, Paint, Point, Scale, Sheet, is_known, middle_of, reach_of
+from pressdossier.charts.sheet import Paint, Point, Scale, Sheet, TextAlign, is_known, middle_of, reach_of
 from pressdossier.document import Chart, Datum, Series
-from pressdossier.graphics import Box, Colour
+from pressdossier.graphics import Colour, Rect
 from pressdossier.values import Value
 
 
-class Words(Value, frozen=True):
+class EndWords(Value, frozen=True):
     """A series' own words, in lines: its first value, its second, its label (none where it stands in the key)."""
 
     before: tuple[str, ...]
@@ -26,7 +26,7 @@ class Words(Value, frozen=True):
     label: tuple[str, ...]
 
 
-class Plan(Value, frozen=True):
+class SlopePlan(Value, frozen=True):
     """The x of both moments and their names in lines, the scale from values to y, the words of each series.
 
     top: where the moments' names begin, below the key if there is one.
@@ -36,7 +36,7 @@ class Plan(Value, frozen=True):
     moments: tuple[tuple[str, ...], ...]
     top: float
     y: Scale
-    words: tuple[Words, ...]
+    words: tuple[EndWords, ...]
 
     @property
     def head(self) -> int:
@@ -52,13 +52,13 @@ def draw_slope(chart: Chart, sheet: Sheet) -> float:
     _draw_frame(plan, sheet)
     for number, series in enumerate(chart.series):
         _draw_line(series, plan, sheet, sheet.series_colour(number))
-    foot = _draw_words(chart, plan, sheet)
+    foot = _draw_end_words(chart, plan, sheet)
     return max(plan.y.start + sheet.tokens.thin, foot)
 
 
-def _plan(chart: Chart, sheet: Sheet) -> Plan:
+def _plan(chart: Chart, sheet: Sheet) -> SlopePlan:
     """Labels at the lines' ends, or in a key where they do not leave the lines their room."""
-    words, top = tuple(_wrapped(series, sheet) for series in chart.series), 0.0
+    words, top = tuple(_end_words(series, sheet) for series in chart.series), 0.0
     xs, moments = _moments(chart, words, sheet)
     if sheet.narrow or xs[1] - xs[0] < sheet.least:
         words = tuple(replace(each, label=()) for each in words)
@@ -69,7 +69,7 @@ def _plan(chart: Chart, sheet: Sheet) -> Plan:
     head = max(map(len, moments)) * sheet.lettering("group").leading
     peak = top + head + sheet.tokens.gap + sheet.row / 2
     high = max(reach_of(datum) for series in chart.series for datum in series.data)
-    return Plan(xs, moments, top, Scale(min(chart.low, 0.0), high or 1.0, peak + sheet.plot, peak), words)
+    return SlopePlan(xs, moments, top, Scale(min(chart.low, 0.0), high or 1.0, peak + sheet.plot, peak), words)
 
 
 def _draw_key(chart: Chart, sheet: Sheet) -> float:
@@ -90,23 +90,23 @@ def _draw_key(chart: Chart, sheet: Sheet) -> float:
     return y + gap if y else y
 
 
-def _wrapped(series: Series, sheet: Sheet) -> Words:
+def _end_words(series: Series, sheet: Sheet) -> EndWords:
     """A series' words in lines; its label may take all that a plot as wide as it may be leaves free."""
     limit, label, widest = sheet.tokens.ends * sheet.width, sheet.lettering("label"), sheet.tokens.flat * sheet.plot
     start, end = map(sheet.value_lettering, series.data)
     before, after = start.wrap(series.data[0].shown, limit), end.wrap(series.data[1].shown, limit)
     taken = start.widest(before) + widest + end.widest(after) + 2 * _away(sheet) + sheet.tokens.gap
-    return Words(before, after, label.wrap(series.label, max(limit, sheet.width - taken)) if series.label else ())
+    return EndWords(before, after, label.wrap(series.label, max(limit, sheet.width - taken)) if series.label else ())
 
 
 def _moments(
-    chart: Chart, words: tuple[Words, ...], sheet: Sheet
+    chart: Chart, words: tuple[EndWords, ...], sheet: Sheet
 ) -> tuple[tuple[float, float], tuple[tuple[str, ...], ...]]:
     """Where both moments stand and their names in lines, each no wider than the way between them."""
     group, gap = sheet.lettering("group"), sheet.tokens.gap
     pairs = list(zip(chart.series, words, strict=True))
     before = max(sheet.value_lettering(series.data[0]).widest(each.before) for series, each in pairs)
-    after = max(_after(series, each, sheet) for series, each in pairs)
+    after = max(_width_after(series, each, sheet) for series, each in pairs)
     names = [datum.label for datum in chart.series[0].data]
     first = second = 0.0
     # a narrower plot wraps the names anew, so the room is sought again until it holds
@@ -123,18 +123,18 @@ def _away(sheet: Sheet) -> float:
     return sheet.tokens.dot + sheet.tokens.gap
 
 
-def _after(series: Series, words: Words, sheet: Sheet) -> float:
+def _width_after(series: Series, words: EndWords, sheet: Sheet) -> float:
     """The width of the second value and of the label behind it."""
     label = sheet.lettering("label").widest(words.label) if words.label else 0.0
     return _name_shift(series, words, sheet) + label
 
 
-def _name_shift(series: Series, words: Words, sheet: Sheet) -> float:
+def _name_shift(series: Series, words: EndWords, sheet: Sheet) -> float:
     """From where the second value begins to where the series' label does."""
     return sheet.value_lettering(series.data[1]).widest(words.after) + (sheet.tokens.gap if words.label else 0.0)
 
 
-def _draw_frame(plan: Plan, sheet: Sheet) -> None:
+def _draw_frame(plan: SlopePlan, sheet: Sheet) -> None:
     moment, foot, colour = sheet.lettering("group"), plan.y.start, sheet.colour(sheet.tokens.axis)
     head = plan.top + plan.head * moment.leading
     for lines, x in zip(plan.moments, plan.xs, strict=True):
@@ -143,7 +143,7 @@ def _draw_frame(plan: Plan, sheet: Sheet) -> None:
     sheet.line((plan.xs[0], foot), (plan.xs[1], foot), colour)
 
 
-def _draw_line(series: Series, plan: Plan, sheet: Sheet, colour: Colour) -> None:
+def _draw_line(series: Series, plan: SlopePlan, sheet: Sheet, colour: Colour) -> None:
     ends = list(zip(plan.xs, series.data, strict=True))
     points = [(x, plan.y(middle_of(datum))) for x, datum in ends if is_known(datum)]
     if len(points) == 2:
@@ -153,11 +153,11 @@ def _draw_line(series: Series, plan: Plan, sheet: Sheet, colour: Colour) -> None
         if datum.value is not None:
             sheet.dot(x, plan.y(datum.value), radius, Paint(fill=colour))
         elif datum.low is not None and datum.high is not None:
-            box = Box(x - radius, plan.y(datum.high), x + radius, plan.y(datum.low))
+            box = Rect(x - radius, plan.y(datum.high), x + radius, plan.y(datum.low))
             sheet.area(box, Paint(fill=sheet.soft(colour), outline=colour))
 
 
-def _draw_words(chart: Chart, plan: Plan, sheet: Sheet) -> float:
+def _draw_end_words(chart: Chart, plan: SlopePlan, sheet: Sheet) -> float:
     """Values and labels, first lines at their points where these are not too near each other; returns their foot."""
     label, away = sheet.lettering("label"), _away(sheet)
     leading, top = label.leading, plan.y.end - sheet.row / 2 + label.leading / 2
@@ -176,7 +176,7 @@ def _draw_words(chart: Chart, plan: Plan, sheet: Sheet) -> float:
     return max(feet) - leading / 2
 
 
-def _draw_value(datum: Datum, lines: tuple[str, ...], at: Point, sheet: Sheet, *, align: Align = "left") -> None:
+def _draw_value(datum: Datum, lines: tuple[str, ...], at: Point, sheet: Sheet, *, align: TextAlign = "left") -> None:
     _draw_down(lines, at, sheet.value_lettering(datum), sheet, align=align, colour=sheet.value_colour(datum))
 
 
@@ -186,7 +186,7 @@ def _draw_down(
     lettering: Lettering,
     sheet: Sheet,
     *,
-    align: Align = "left",
+    align: TextAlign = "left",
     colour: Colour | None = None,
 ) -> None:
     """A block whose first line is centred on a point's height."""
@@ -194,7 +194,7 @@ def _draw_down(
     sheet.block(lines, at[0], middle, lettering, align=align, colour=colour)
 
 
-def _height(series: Series, end: int, plan: Plan) -> float:
+def _height(series: Series, end: int, plan: SlopePlan) -> float:
     """Where a value's words want to stand: at its point, or at its partner's where it has none."""
     datum = series.data[end] if is_known(series.data[end]) else series.data[1 - end]
     return plan.y(middle_of(datum))

@@ -1,4 +1,8 @@
-"""One in so many: as many marks as the wording counts, the ones that it is about filled."""
+"""One in so many: as many marks as the wording counts, the ones that it is about filled.
+
+One of the kinds of charts that `draw` knows: it places marks and words on a `Sheet`, and knows neither matplotlib nor
+where the figure will stand.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +25,7 @@ def draw_units(chart: Chart, sheet: Sheet) -> float:
     return y
 
 
-class Grid(Value, frozen=True):
+class UnitGrid(Value, frozen=True):
     """How many marks, how many of them filled, in how many columns; size: a mark's diameter; step: between marks."""
 
     filled: int
@@ -42,28 +46,30 @@ class Grid(Value, frozen=True):
 def _draw_units(datum: Datum, y: float, sheet: Sheet) -> float:
     if datum.fraction is None:
         raise DrawingError(f"'{datum.label}' is not worded as one in so many, and a grid of units needs that")
-    grid = _grid(*datum.fraction, sheet)
+    grid = _unit_grid(*datum.fraction, sheet)
     beside = grid.width + 3 * sheet.tokens.gap
     if sheet.width - beside < max(sheet.least, _widest_word(datum, sheet)):
         _draw_marks(grid, y, sheet)
-        return _draw_words(_words(datum, sheet.width, sheet), 0.0, y + grid.height + sheet.theme.space.s, sheet)
-    words = _words(datum, sheet.width - beside, sheet)
+        return _draw_lines(
+            _lettered_lines(datum, sheet.width, sheet), 0.0, y + grid.height + sheet.theme.space.s, sheet
+        )
+    words = _lettered_lines(datum, sheet.width - beside, sheet)
     tall = sum(lettering.leading for _, lettering in words)
     _draw_marks(grid, y + max(0.0, tall - grid.height) / 2, sheet)
-    return max(y + grid.height, _draw_words(words, beside, y + max(0.0, grid.height - tall) / 2, sheet))
+    return max(y + grid.height, _draw_lines(words, beside, y + max(0.0, grid.height - tall) / 2, sheet))
 
 
-def _grid(filled: int, of: int, sheet: Sheet) -> Grid:
+def _unit_grid(filled: int, of: int, sheet: Sheet) -> UnitGrid:
     """Rows as even as can be: twelve are six and six, not ten and two."""
     size, in_a_row = sheet.unit, sheet.tokens.units
     if of > in_a_row * sheet.tokens.unit_rows:
         size, in_a_row = size / 2, in_a_row * 2
     step = size * (1 + sheet.tokens.unit_gap)
     rows = math.ceil(of / min(in_a_row, int((sheet.width + step - size) / step)))
-    return Grid(filled, of, math.ceil(of / rows), size, step)
+    return UnitGrid(filled, of, math.ceil(of / rows), size, step)
 
 
-def _draw_marks(grid: Grid, y: float, sheet: Sheet) -> None:
+def _draw_marks(grid: UnitGrid, y: float, sheet: Sheet) -> None:
     radius, colour = grid.size / 2, sheet.colour(sheet.tokens.mark)
     for number in range(grid.of):
         row, column = divmod(number, grid.columns)
@@ -75,7 +81,7 @@ def _widest_word(datum: Datum, sheet: Sheet) -> float:
     return max(sheet.lettering("figure").widest_word(datum.shown), sheet.lettering("label").widest_word(datum.label))
 
 
-def _words(datum: Datum, room: float, sheet: Sheet) -> list[tuple[str, Lettering]]:
+def _lettered_lines(datum: Datum, room: float, sheet: Sheet) -> list[tuple[str, Lettering]]:
     """The wording, large where its longest word lets it be, and under it the label, line by line."""
     figure = sheet.lettering("figure")
     large = figure.widest_word(datum.shown) <= room
@@ -83,7 +89,7 @@ def _words(datum: Datum, room: float, sheet: Sheet) -> list[tuple[str, Lettering
     return [(line, lettering) for text, lettering in styled for line in lettering.wrap(text, room)]
 
 
-def _draw_words(words: list[tuple[str, Lettering]], x: float, y: float, sheet: Sheet) -> float:
+def _draw_lines(words: list[tuple[str, Lettering]], x: float, y: float, sheet: Sheet) -> float:
     for line, lettering in words:
         sheet.block((line,), x, y + lettering.leading / 2, lettering)
         y += lettering.leading

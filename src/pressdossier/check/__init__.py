@@ -1,1 +1,1 @@
-"""Rules over what a stage made; one rule one function."""
+"""Rules over what a stage made, one rule one function: over content, over a build, over a finished file."""

@@ -1,20 +1,19 @@
 """The command `compare`: two editions side by side, as text, JSON, CSV or a page for the team.
 
-Imports nothing heavy before it runs, since every other command pays for what stands at its top.
+What brings libraries is imported when it runs: its help, and a name that is mistyped, do not wait for them.
 """
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pressdossier import PressdossierError
-from pressdossier.cache import default_cache, write_whole
-from pressdossier.cli.project import content_option, known_edition, known_language, the_project
-from pressdossier.cli.report import NOT_WRITTEN, TO_MEND
+from pressdossier.build.edition import write_file
+from pressdossier.cache import default_cache
+from pressdossier.cli.project import content_option, edition_folder, known_languages, the_project
+from pressdossier.cli.report import ends_on_findings
 
 if TYPE_CHECKING:
     from pressdossier.desk.compare import Comparison
@@ -55,31 +54,28 @@ def compare(old: str, new: str, lang: str | None, form: str, out: Path | None, c
       3  the file could not be written
     """  # noqa: D301 (click's mark for lines that it is not to join)
     project = the_project(content)
-    folders = known_edition(project, old, "OLD"), known_edition(project, new, "NEW")
-    try:
-        comparison = _compared(*folders, lang)
-    except PressdossierError as error:
-        click.echo(str(error), err=True)
-        sys.exit(TO_MEND)
-    text = _written(comparison, form)
-    if out is None:
-        click.echo(text, nl=False)
-    else:
-        _write(out, text)
+    before = edition_folder(project, old, named_by="OLD", facts_alone=True)
+    after = edition_folder(project, new, named_by="NEW", facts_alone=True)
+    with ends_on_findings():
+        text = _comparison_report(_compare_folders(before, after, lang), form)
+        if out is not None:
+            write_file(out, text.encode("utf-8"))
+            text = f"{out}\n"
+    click.echo(text, nl=False)
 
 
-def _compared(old: Path, new: Path, lang: str | None) -> Comparison:
-    from pressdossier.desk.compare import compare  # brings pandas and Babel, which a build may not need
+def _compare_folders(old: Path, new: Path, lang: str | None) -> Comparison:
+    from pressdossier.desk.compare import compare  # brings pandas and Babel
     from pressdossier.desk.editions import open_edition
+    from pressdossier.messages import OWN_LANGUAGE
 
     before, after = (open_edition(folder, default_cache()) for folder in (old, new))
-    from pressdossier.messages import OWN_LANGUAGE  # every other command would wait for what reads the catalogues
-
     languages = after.languages or before.languages or (OWN_LANGUAGE,)
-    return compare(before, after, known_language(lang or languages[0], languages))
+    (chosen,) = known_languages([lang or languages[0]], languages, new)
+    return compare(before, after, chosen)
 
 
-def _written(comparison: Comparison, form: str) -> str:
+def _comparison_report(comparison: Comparison, form: str) -> str:
     from pressdossier.cli.compare_report import to_csv, to_json, to_text
     from pressdossier.desk.compare_page import write_page
 
@@ -92,13 +88,3 @@ def _written(comparison: Comparison, form: str) -> str:
             return write_page(comparison)
         case _:
             return to_text(comparison)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text.encode("utf-8"))
-    except OSError as error:
-        click.echo(f"{path}: the file cannot be written: {error.strerror or error}", err=True)
-        sys.exit(NOT_WRITTEN)
-    click.echo(str(path))

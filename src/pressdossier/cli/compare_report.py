@@ -34,7 +34,7 @@ def _print_text(console: Console, comparison: Comparison) -> None:
     console.print(f"{old} and {new}", style="bold")
     for sentence in summary_of(comparison):
         console.print(sentence)
-    rows = [[_name(pair), pair.printed_old, pair.printed_new, pair.told, pair.beyond.value] for pair in both]
+    rows = [[_name(pair), pair.printed_old, pair.printed_new, pair.change_in_words, pair.beyond.value] for pair in both]
     _print_table(console, "In both editions", ("fact", old, new, "change", "beyond margin"), rows)
     failed = [
         [claim.key, claim.form, claim.edition, claim.why, _places(claim.cited or (claim.source,))]
@@ -78,7 +78,7 @@ def _print_table(console: Console, title: str, columns: Sequence[str], rows: Seq
 def to_json(comparison: Comparison) -> str:
     """All of it as one document; numbers as strings, so that no reader rounds them."""
     plain: dict[str, object] = {"old": comparison.old, "new": comparison.new, "lang": comparison.lang}
-    plain |= {"facts": [_plain(pair) for pair in comparison.pairs]}
+    plain |= {"facts": [_pair_as_row(pair) for pair in comparison.pairs]}
     plain |= {
         "definitions": [
             {"key": each.key, "what": each.what, "old": each.old, "new": each.new} for each in comparison.redefined
@@ -112,7 +112,7 @@ _COLUMNS = (
 )
 
 
-def _plain(pair: FactPair) -> dict[str, object]:
+def _pair_as_row(pair: FactPair) -> dict[str, object]:
     """A fact's row, by the names of _COLUMNS; None for what there is not."""
     change, fact = pair.change, pair.new or pair.old
     return {
@@ -143,5 +143,5 @@ def to_csv(comparison: Comparison) -> str:
     file = io.StringIO(newline="")
     writer = csv.DictWriter(file, _COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(_plain(pair) for pair in comparison.pairs)
+    writer.writerows(_pair_as_row(pair) for pair in comparison.pairs)
     return file.getvalue()

@@ -1,21 +1,19 @@
 """The command `facts`: every fact with value, printed forms, provenance and uses; as text, JSON or CSV.
 
-Imports nothing heavy before it runs, since every other command pays for what stands at its top.
+What brings libraries is imported when it runs: its help, and a name that is mistyped, do not wait for them.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pressdossier import PressdossierError
 from pressdossier.cache import default_cache
-from pressdossier.cli.project import content_option, editions_of, known_edition, the_project
-from pressdossier.cli.report import TO_MEND
+from pressdossier.cli.project import content_option, edition_folder, the_project
+from pressdossier.cli.report import ends_on_findings
 from pressdossier.errors import suggest
 from pressdossier.project import Project
 
@@ -47,19 +45,16 @@ def facts(names: tuple[str, ...], form: str, content: Path | None) -> None:
       1  something in the edition is to be mended first; each finding says where
       2  the command was not understood
     """  # noqa: D301 (click's mark for lines that it is not to join)
-    folder, keys = _asked(the_project(content), names)
-    from pressdossier.desk.editions import open_edition  # brings pandas and Babel, which a build may not need
+    folder, keys = _edition_and_keys(the_project(content), names)
+    from pressdossier.desk.editions import open_edition  # brings pandas and Babel
     from pressdossier.desk.facts import list_facts
 
-    try:
+    with ends_on_findings():
         entries = list_facts(open_edition(folder, default_cache()))
-    except PressdossierError as error:
-        click.echo(str(error), err=True)
-        sys.exit(TO_MEND)
-    click.echo(_written(_chosen(entries, keys), form), nl=False)
+    click.echo(_facts_report(_entries_named(entries, keys), form), nl=False)
 
 
-def _written(entries: Sequence[FactEntry], form: str) -> str:
+def _facts_report(entries: Sequence[FactEntry], form: str) -> str:
     from pressdossier.cli.facts_report import to_csv, to_json, to_text
 
     match form:
@@ -71,14 +66,14 @@ def _written(entries: Sequence[FactEntry], form: str) -> str:
             return to_text(entries)
 
 
-def _asked(project: Project, names: Sequence[str]) -> tuple[Path, Sequence[str]]:
+def _edition_and_keys(project: Project, names: Sequence[str]) -> tuple[Path, Sequence[str]]:
     """The edition's folder and the keys: the first name may be either, and what looks like a year is no key."""
-    if names and (names[0] in editions_of(project) or names[0].isdigit()):
-        return known_edition(project, names[0], "EDITION"), names[1:]
-    return project.content / (project.editions or editions_of(project))[0], names
+    if names and (names[0] in project.all_editions or names[0].isdigit()):
+        return edition_folder(project, names[0], facts_alone=True), names[1:]
+    return edition_folder(project, None, facts_alone=True), names
 
 
-def _chosen(entries: tuple[FactEntry, ...], keys: Sequence[str]) -> tuple[FactEntry, ...]:
+def _entries_named(entries: tuple[FactEntry, ...], keys: Sequence[str]) -> tuple[FactEntry, ...]:
     """The entries that any of the keys names, in their order; ends the command where a key names none.
 
     Without keys all of the edition's own, and of earlier editions those that are used.

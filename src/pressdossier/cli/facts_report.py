@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
+from pressdossier.cli.findings import place_as_json
 from pressdossier.desk.facts import FactEntry, Use
-from pressdossier.errors import Source
 from pressdossier.facts.model import Fact, NumberFact
 from pressdossier.facts.rounding import rounded
 
@@ -110,10 +110,10 @@ def _uses(uses: Sequence[Use]) -> Iterator[tuple[str, str]]:
 
 def to_json(entries: Iterable[FactEntry]) -> str:
     """All facts as one document; numbers as strings, so that no reader rounds them."""
-    return json.dumps({"facts": [_plain(entry) for entry in entries]}, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps({"facts": [_fact_as_json(entry) for entry in entries]}, indent=2, ensure_ascii=False) + "\n"
 
 
-def _plain(entry: FactEntry) -> dict[str, object]:
+def _fact_as_json(entry: FactEntry) -> dict[str, object]:
     fact = entry.fact
     plain: dict[str, object] = {"key": fact.key, "unit": fact.unit.value, "printed": dict(entry.printed)}
     if isinstance(fact, NumberFact):
@@ -121,19 +121,15 @@ def _plain(entry: FactEntry) -> dict[str, object]:
         plain |= {"margin": None if fact.margin is None else str(fact.margin)}
     else:
         plain |= {"low": str(fact.low), "high": str(fact.high)}
-    plain |= {"base": fact.base, "source": _place(fact.source)}
+    plain |= {"base": fact.base, "source": place_as_json(fact.source)}
     if fact.question:
         plain |= {"question": fact.question}
     if isinstance(fact, NumberFact) and fact.origin is not None:
         plain |= {"statistic": fact.origin.statistic.value, "file": fact.origin.file, "weight": fact.origin.weight}
     if isinstance(fact, NumberFact) and fact.operation is not None:
         plain |= {"operation": fact.operation.value, "of": [operand.key for operand in entry.operands]}
-    uses = [{"kind": use.kind.value, "by": use.by, **_place(use.source)} for use in entry.uses]
+    uses = [{"kind": use.kind.value, "by": use.by, **place_as_json(use.source)} for use in entry.uses]
     return {**plain, "uses": uses}
-
-
-def _place(source: Source) -> dict[str, object]:
-    return {"path": source.path, "line": source.line}
 
 
 _COLUMNS = (
@@ -149,7 +145,10 @@ def to_csv(entries: Sequence[FactEntry]) -> str:
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow((*_COLUMNS, *(f"printed_{lang}" for lang in languages)))
     for entry in entries:
-        plain = _plain(entry) | {"source": entry.fact.source, "uses": "; ".join(str(use.source) for use in entry.uses)}
+        plain = _fact_as_json(entry) | {
+            "source": entry.fact.source,
+            "uses": "; ".join(str(use.source) for use in entry.uses),
+        }
         plain |= {"operands": "; ".join(operand.key for operand in entry.operands)}
         cells = ("" if (value := plain.get(column)) is None else str(value) for column in _COLUMNS)
         writer.writerow((*cells, *(entry.printed.get(lang, "") for lang in languages)))

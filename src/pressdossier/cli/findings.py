@@ -1,7 +1,6 @@
-"""Findings as people and other programs read them: text, JSON, SARIF for code scanning, commands for GitHub's log.
+"""Findings as people and other programs read them: text, JSON, commands for GitHub's log.
 
-Text shows the line that a finding is about, as a compiler does. What only one form needs is imported when it is asked
-for.
+Text shows the line that a finding is about, as a compiler does. SARIF has a module of its own, since it needs more.
 """
 
 from __future__ import annotations
@@ -15,8 +14,6 @@ FORMATS = ("text", "json", "sarif", "github")
 
 _WIDTH = 110
 """Characters of a line of the user's that are shown at most."""
-
-_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def to_text(finding: Finding, lines: Mapping[str, Sequence[str]] | None = None) -> str:
@@ -58,17 +55,21 @@ def _count(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
-def plain_finding(finding: Finding) -> dict[str, object]:
+def finding_as_json(finding: Finding) -> dict[str, object]:
     """A finding as JSON has it."""
     return {
-        "path": finding.source.path,
-        "line": finding.source.line,
+        **place_as_json(finding.source),
         "severity": finding.severity.value,
         "code": finding.code,
         "message": finding.message,
         "hint": finding.hint,
-        "also": [{"path": place.path, "line": place.line} for place in finding.also],
+        "also": [place_as_json(place) for place in finding.also],
     }
+
+
+def place_as_json(place: Source) -> dict[str, object]:
+    """A place as JSON has it."""
+    return {"path": place.path, "line": place.line}
 
 
 def to_github(finding: Finding) -> str:
@@ -86,59 +87,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def to_sarif(findings: Sequence[Finding], version: str) -> str:
-    """A log of one run (SARIF 2.1.0) with all rules, found against or not; version: of this tool."""
-    import json
-
-    from pressdossier.codes import RULES
-
-    driver = {"name": "pressdossier", "version": version, "rules": [_rule(code.value) for code in RULES]}
-    numbers = {code.value: number for number, code in enumerate(RULES)}
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, numbers) for finding in findings],
-    }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
-
-
-def _rule(code: str) -> dict[str, object]:
-    from pressdossier.codes import RULES, Code
-
-    rule = RULES[Code(code)]
-    return {
-        "id": code,
-        "name": Code(code).name.title().replace("_", ""),
-        "shortDescription": {"text": rule.title},
-        "fullDescription": {"text": rule.title},
-        "help": {"text": rule.help},
-        "defaultConfiguration": {"level": rule.severity.value},
-    }
-
-
-def _result(finding: Finding, numbers: Mapping[str, int]) -> dict[str, object]:
-    """One finding; SARIF has no hints, so that they end the message."""
-    text = f"{finding.message}\nhint: {finding.hint}" if finding.hint else finding.message
-    result: dict[str, object] = {
-        "ruleId": finding.code,
-        "ruleIndex": numbers[finding.code],
-        "level": finding.severity.value,
-        "message": {"text": text},
-        "locations": [{"physicalLocation": _location(finding.source)}],
-    }
-    if finding.also:
-        related = [{"id": number, "physicalLocation": _location(place)} for number, place in enumerate(finding.also)]
-        result["relatedLocations"] = related
-    return result
-
-
-def _location(source: Source) -> dict[str, object]:
-    """A place; a path with other signs than plain ones is written as a URI has it (RFC 3986)."""
-    from urllib.parse import quote
-
-    location: dict[str, object] = {"artifactLocation": {"uri": quote(Path(source.path).as_posix())}}
-    if source.line:
-        location["region"] = {"startLine": source.line}
-    return location

@@ -1,32 +1,38 @@
 """The command `inspect`: what a finished PDF says of itself, as lines for people or JSON for programs.
 
-Imports nothing heavy before it runs, since every other command pays for what stands at its top.
+What brings libraries is imported when it runs: its help, and a name that is mistyped, do not wait for them.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import asdict
 
-from pressdossier import Finding, OutputError, PressdossierError
-from pressdossier.cli.findings import plain_finding
+from pressdossier.cli.findings import finding_as_json
+from pressdossier.cli.options import json_option
 from pressdossier.cli.report import DONE, NOT_WRITTEN, TO_MEND
+from pressdossier.errors import Finding, OutputError, PressdossierError
+from pressdossier.pdf.reading.inspected import (
+    SOFT_HYPHEN,
+    Annotation,
+    Inspected,
+    InspectedElement,
+    MarkedWords,
+    OutlineEntry,
+)
 from pressdossier.values import Value
-
-if TYPE_CHECKING:
-    from pressdossier.pdf.reading.inspected import Annotation, Element, Inspected, OutlineEntry
 
 _MM = 25.4 / 72
 _LABEL = 13
 
 
-class Reading(Value, frozen=True):
+class InspectionOutcome(Value, frozen=True):
     """How it went with one file; inspected: None where it could not be read; saved: the attachments, as written."""
 
     path: Path
@@ -48,7 +54,7 @@ class Reading(Value, frozen=True):
 @click.option(
     "--extract", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Save the attachments in DIR."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+@json_option
 def inspect(files: tuple[Path, ...], tags: bool, extract: Path | None, as_json: bool) -> None:
     """Say what is in a PDF: title, languages, standards, outline, fonts, attachments.
 
@@ -69,33 +75,33 @@ def inspect(files: tuple[Path, ...], tags: bool, extract: Path | None, as_json: 
       2  the command was not understood
       3  an attachment could not be written
     """  # noqa: D301 (click's mark for lines that it is not to join)
-    readings = []
+    outcomes = []
     for path in files:
         folder = extract / path.stem if extract and len(files) > 1 else extract
-        reading = read(path, folder)
-        readings.append(reading)
-        for finding in reading.findings:
+        outcome = inspect_file(path, folder)
+        outcomes.append(outcome)
+        for finding in outcome.findings:
             click.echo(str(finding), err=True)
-        if reading.inspected and not as_json:
-            click.echo("\n".join(lines_of(reading.inspected, reading.saved, tags=tags)))
+        if outcome.inspected and not as_json:
+            click.echo("\n".join(lines_of(outcome.inspected, outcome.saved, tags=tags)))
     if as_json:
-        click.echo(to_json(readings, tags=tags))
-    sys.exit(max(reading.exit_code for reading in readings))
+        click.echo(to_json(outcomes, tags=tags))
+    sys.exit(max(outcome.exit_code for outcome in outcomes))
 
 
-def read(path: Path, folder: Path | None) -> Reading:
+def inspect_file(path: Path, folder: Path | None) -> InspectionOutcome:
     """Read one file and, where a folder is given, save its attachments there."""
-    from pressdossier.pdf.reading.extraction import save_attachments
-    from pressdossier.pdf.reading.inspect import inspect_pdf  # brings pypdf, which no other command needs
+    from pressdossier.pdf.reading.extraction import save_attachments  # brings pypdf
+    from pressdossier.pdf.reading.inspect import inspect_pdf
 
     try:
         inspected = inspect_pdf(path)
     except PressdossierError as error:
-        return Reading(path, None, error.findings)
+        return InspectionOutcome(path, None, error.findings)
     try:
-        return Reading(path, inspected, (), save_attachments(inspected, folder) if folder else ())
+        return InspectionOutcome(path, inspected, (), save_attachments(inspected, folder) if folder else ())
     except OutputError as error:
-        return Reading(path, inspected, error.findings)
+        return InspectionOutcome(path, inspected, error.findings)
 
 
 def lines_of(inspected: Inspected, saved: Sequence[Path] = (), *, tags: bool = False) -> Iterator[str]:
@@ -156,7 +162,7 @@ def _outline(entries: Iterable[OutlineEntry], depth: int = 0) -> Iterator[str]:
         yield from _outline(entry.children, depth + 1)
 
 
-def tag_lines(elements: Iterable[Element]) -> Iterator[str]:
+def tag_lines(elements: Iterable[InspectedElement]) -> Iterator[str]:
     """The structure tree, an element a line, its words in quotes; in front the page, where it changes."""
     before = 0
     for depth, page, line in _tree(elements, 0):
@@ -165,7 +171,7 @@ def tag_lines(elements: Iterable[Element]) -> Iterator[str]:
         yield f"{shown}  {'  ' * depth}{line}"
 
 
-def _tree(elements: Iterable[Element], depth: int) -> Iterator[tuple[int, int, str]]:
+def _tree(elements: Iterable[InspectedElement], depth: int) -> Iterator[tuple[int, int, str]]:
     for element in elements:
         inner = list(_inside(element, depth + 1))
         # words alone stand behind the role; among other children they get lines of their own
@@ -174,25 +180,23 @@ def _tree(elements: Iterable[Element], depth: int) -> Iterator[tuple[int, int, s
         yield from () if alone else inner
 
 
-def _inside(element: Element, depth: int) -> Iterator[tuple[int, int, str]]:
+def _inside(element: InspectedElement, depth: int) -> Iterator[tuple[int, int, str]]:
     """What an element holds; words that follow each other are put together, so that broken ones are whole."""
-    from pressdossier.pdf.reading.inspected import SOFT_HYPHEN, Annotation, Element, Words
-
     gathered, page = "", 0
     for child in (*element.children, None):
-        if isinstance(child, Words):
+        if isinstance(child, MarkedWords):
             gathered, page = gathered + child.text, page or child.page
             continue
         if gathered:
             yield depth, page, f"“{gathered.replace(SOFT_HYPHEN, '')}”"
             gathered, page = "", 0
-        if isinstance(child, Element):
+        if isinstance(child, InspectedElement):
             yield from _tree([child], depth)
         elif isinstance(child, Annotation):
             yield depth, child.page, _annotation(child)
 
 
-def _head(element: Element) -> str:
+def _head(element: InspectedElement) -> str:
     said = {"Lang": element.lang, "ID": element.id, "Alt": element.alt, "ActualText": element.actual_text}
     marks = [f"{name}=“{value}”" for name, value in said.items() if value is not None]
     attributes = [f"{name}={value}" for name, value in element.attributes.items()]
@@ -211,16 +215,19 @@ def _printable(text: str) -> str:
     return "".join(" " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text)
 
 
-def to_json(readings: Iterable[Reading], *, tags: bool) -> str:
+def to_json(outcomes: Iterable[InspectionOutcome], *, tags: bool) -> str:
     """One document for all files; the words of tags as in the file, U+00AD kept."""
-    import json  # reading for people does not need it
+    return json.dumps(
+        {"results": [_inspected_file_as_json(one, tags=tags) for one in outcomes]}, indent=2, ensure_ascii=False
+    )
 
-    return json.dumps({"results": [_plain(one, tags=tags) for one in readings]}, indent=2, ensure_ascii=False)
 
-
-def _plain(reading: Reading, *, tags: bool) -> dict[str, object]:
-    inspected = reading.inspected
-    plain: dict[str, object] = {"path": str(reading.path), "findings": [plain_finding(one) for one in reading.findings]}
+def _inspected_file_as_json(outcome: InspectionOutcome, *, tags: bool) -> dict[str, object]:
+    inspected = outcome.inspected
+    plain: dict[str, object] = {
+        "path": str(outcome.path),
+        "findings": [finding_as_json(one) for one in outcome.findings],
+    }
     if inspected is None:
         return plain
     plain |= {"title": inspected.title, "languages": inspected.languages, "standards": inspected.standards}
@@ -236,14 +243,14 @@ def _plain(reading: Reading, *, tags: bool) -> dict[str, object]:
         ]
     }
     plain |= {"info": inspected.info, "xmp": inspected.xmp, "damaged": inspected.problems}
-    plain |= {"saved": [str(path) for path in reading.saved]}
-    return plain | ({"tags": [_plain_element(element) for element in inspected.structure]} if tags else {})
+    plain |= {"saved": [str(path) for path in outcome.saved]}
+    return plain | ({"tags": [_element_as_json(element) for element in inspected.structure]} if tags else {})
 
 
-def _plain_element(element: Element) -> dict[str, object]:
-    from pressdossier.pdf.reading.inspected import Element
-
-    children = [_plain_element(child) if isinstance(child, Element) else asdict(child) for child in element.children]
+def _element_as_json(element: InspectedElement) -> dict[str, object]:
+    children = [
+        _element_as_json(child) if isinstance(child, InspectedElement) else asdict(child) for child in element.children
+    ]
     named = {"lang": element.lang, "id": element.id, "alt": element.alt, "actual_text": element.actual_text}
     given = {key: value for key, value in named.items() if value is not None}
     return (

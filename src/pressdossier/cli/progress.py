@@ -28,17 +28,29 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.pause()
+
+    def pause(self) -> None:
+        """Take the line away, so that something else can be printed; the next stage brings it back."""
         if self._status is not None:
             self._status.stop()
+            self._status = None
+
+    def tell_of(self, part: str, stage: str) -> None:
+        """Show the stage that a part begins, such as a language; see `tell`."""
+        self._show(f"{self._title} {part}: {stage}")
 
     def tell(self, stage: str) -> None:
         """Show the stage that begins, if there is a terminal and the build has taken its time."""
+        self._show(f"{self._title}: {stage}")
+
+    def _show(self, text: str) -> None:
         if time.monotonic() - self._begun < PATIENCE or not sys.stderr.isatty():
             return
         if self._status is None:
             self._status = _status()
             self._status.start()
-        self._status.update(f"{self._title}: {stage}")
+        self._status.update(text)
 
 
 def _status() -> Status:

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from pressdossier import BuildResult, Finding, Timing
-from pressdossier.cli.findings import plain_finding, to_text
+from pressdossier.cli.findings import finding_as_json, to_text
+from pressdossier.errors import Finding, OutputError, PressdossierError
+from pressdossier.timing import Timing
+
+if TYPE_CHECKING:
+    from pressdossier.build.results import BuildResult
 
 DONE = 0
 TO_MEND = 1
 NOT_WRITTEN = 3
 """Exit codes; click's own for a command that it does not understand is 2."""
+
+
+@contextmanager
+def ends_on_findings() -> Iterator[None]:
+    """End the command where the library raises what is to be mended, or what could not be written."""
+    try:
+        yield
+    except PressdossierError as error:
+        click.echo(str(error), err=True)
+        sys.exit(NOT_WRITTEN if isinstance(error, OutputError) else TO_MEND)
 
 
 class Outcome(NamedTuple):
@@ -43,7 +59,18 @@ class Outcome(NamedTuple):
         return NOT_WRITTEN if self.not_written else TO_MEND
 
 
-def show(outcome: Outcome, *, timings: bool, findings_only: bool) -> None:
+def tell(outcomes: Iterable[Outcome], *, timings: bool, as_json: bool) -> int:
+    """Tell of each outcome as soon as it is there, or of all in one document; the exit code of the command."""
+    told = []
+    for outcome in outcomes:
+        _show(outcome, timings=timings, findings_only=as_json)
+        told.append(outcome)
+    if as_json:
+        click.echo(to_json(told))
+    return max(outcome.exit_code for outcome in told)
+
+
+def _show(outcome: Outcome, *, timings: bool, findings_only: bool) -> None:
     """Print findings to stderr, and to stdout where the file is and how long each stage took."""
     for finding in outcome.findings:
         click.echo(to_text(finding), err=True)
@@ -59,7 +86,7 @@ def to_json(outcomes: Iterable[Outcome]) -> str:
     """One document for all outcomes; timings in milliseconds."""
     import json  # a build for people does not need it
 
-    return json.dumps({"results": [_plain(outcome) for outcome in outcomes]}, indent=2, ensure_ascii=False)
+    return json.dumps({"results": [_outcome_as_json(outcome) for outcome in outcomes]}, indent=2, ensure_ascii=False)
 
 
 def _success(result: BuildResult, seconds: float) -> str:
@@ -80,7 +107,7 @@ def _table(outcome: Outcome) -> str:
     return "\n".join(f"  {row.stage:<{width}} {row.seconds * 1000:8.1f} ms" for row in rows)
 
 
-def _plain(outcome: Outcome) -> dict[str, object]:
+def _outcome_as_json(outcome: Outcome) -> dict[str, object]:
     result = outcome.result
     return {
         "edition": outcome.edition,
@@ -88,6 +115,6 @@ def _plain(outcome: Outcome) -> dict[str, object]:
         "path": str(result.path) if result else None,
         "pages": result.pages if result else None,
         "unchanged": result.unchanged if result else False,
-        "findings": [plain_finding(finding) for finding in outcome.findings],
+        "findings": [finding_as_json(finding) for finding in outcome.findings],
         "timings": {timing.stage: round(timing.seconds * 1000, 3) for timing in outcome.timings},
     }

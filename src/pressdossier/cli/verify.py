@@ -1,10 +1,11 @@
 """The command `verify`: finished files held against their standards, as lines for people or JSON for programs.
 
-Imports nothing heavy before it runs, since every other command pays for what stands at its top.
+What brings libraries is imported when it runs: its help, and a name that is mistyped, do not wait for them.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressdossier import Finding, PressdossierError
-from pressdossier.cli.report import DONE, TO_MEND
+from pressdossier.cli.options import json_option
+from pressdossier.cli.report import DONE, TO_MEND, ends_on_findings
+from pressdossier.errors import Finding, PressdossierError
 from pressdossier.values import Value
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class Checked(Value, frozen=True):
     seconds: float
 
 
-class Reading(Value, frozen=True):
+class VerificationOutcome(Value, frozen=True):
     """How it went with one file; checked: empty where it could not be read."""
 
     path: Path
@@ -55,7 +57,7 @@ class Reading(Value, frozen=True):
     metavar="ua1|ua2|3a|4f",
     help="Hold the files against this standard, whatever they claim; may be repeated. All parts of PDF/A are known.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+@json_option
 def verify(files: tuple[Path, ...], keys: tuple[str, ...], as_json: bool) -> None:
     """Check that a PDF is as accessible and as permanent as it claims to be.
 
@@ -75,28 +77,25 @@ def verify(files: tuple[Path, ...], keys: tuple[str, ...], as_json: bool) -> Non
       1  something is to be mended; each finding says where
       2  the command was not understood
     """  # noqa: D301 (click's mark for lines that it is not to join)
-    try:
-        readings = tuple(_told(_readings(files, keys), findings_only=as_json))
-    except PressdossierError as error:
-        click.echo(str(error), err=True)
-        sys.exit(TO_MEND)
+    with ends_on_findings():
+        outcomes = tuple(_told_one_by_one(_verify_files(files, keys), findings_only=as_json))
     if as_json:
-        click.echo(to_json(readings))
-    sys.exit(max(reading.exit_code for reading in readings))
+        click.echo(to_json(outcomes))
+    sys.exit(max(outcome.exit_code for outcome in outcomes))
 
 
-def _readings(files: Sequence[Path], keys: Sequence[str]) -> Iterator[Reading]:
+def _verify_files(files: Sequence[Path], keys: Sequence[str]) -> Iterator[VerificationOutcome]:
     """Check one file after the other; raises PressdossierError where veraPDF is not installed."""
-    from pressdossier.check.file.verapdf import Profile  # not at the top, since only this command needs it
+    from pressdossier.check.file.verapdf import Profile  # brings the bridge to Java
     from pressdossier.check.file.verapdf_engine import require_engine
 
     require_engine()
     standards = [standard for standard in Profile if standard.key in keys]
     for path in files:
-        yield read(path, standards)
+        yield verify_file(path, standards)
 
 
-def read(path: Path, standards: Sequence[Profile]) -> Reading:
+def verify_file(path: Path, standards: Sequence[Profile]) -> VerificationOutcome:
     """Hold one file against these standards, or else those that it claims, and against our own rules."""
     from pressdossier.check.file.rules import RULES, check_file  # brings pypdf
     from pressdossier.check.file.verapdf import verify as hold_against
@@ -106,41 +105,41 @@ def read(path: Path, standards: Sequence[Profile]) -> Reading:
     try:
         own = check_file(inspect_pdf(path))
     except PressdossierError as error:
-        return Reading(path, (), error.findings)
+        return VerificationOutcome(path, (), error.findings)
     ours = Checked("our own rules", not own, len(RULES), time.perf_counter() - begun)
     said = hold_against(path, standards)
     theirs = [Checked(one.standard.title, one.passed, one.checks, one.seconds) for one in said.verdicts]
-    return Reading(path, (*theirs, ours), (*said.findings, *own))
+    return VerificationOutcome(path, (*theirs, ours), (*said.findings, *own))
 
 
-def _told(readings: Iterable[Reading], *, findings_only: bool) -> Iterator[Reading]:
+def _told_one_by_one(outcomes: Iterable[VerificationOutcome], *, findings_only: bool) -> Iterator[VerificationOutcome]:
     """Tell of each file as soon as it is checked."""
-    for reading in readings:
-        for finding in reading.findings:
+    for outcome in outcomes:
+        for finding in outcome.findings:
             click.echo(str(finding), err=True)
-        for one in reading.checked if not findings_only else ():
-            click.echo(f"{reading.path}: {one.name}: {_outcome(one)}, {one.checks} checks, {one.seconds:.1f} s")
-        yield reading
+        for one in outcome.checked if not findings_only else ():
+            click.echo(f"{outcome.path}: {one.name}: {_passed_or_not(one)}, {one.checks} checks, {one.seconds:.1f} s")
+        yield outcome
 
 
-def _outcome(one: Checked) -> str:
+def _passed_or_not(one: Checked) -> str:
     return "passed" if one.passed else "not passed"
 
 
-def to_json(readings: Iterable[Reading]) -> str:
+def to_json(outcomes: Iterable[VerificationOutcome]) -> str:
     """One document for all files."""
-    import json  # reading for people does not need it
+    return json.dumps(
+        {"results": [_verified_file_as_json(outcome) for outcome in outcomes]}, indent=2, ensure_ascii=False
+    )
 
-    return json.dumps({"results": [_plain(reading) for reading in readings]}, indent=2, ensure_ascii=False)
 
-
-def _plain(reading: Reading) -> dict[str, object]:
+def _verified_file_as_json(outcome: VerificationOutcome) -> dict[str, object]:
     return {
-        "path": str(reading.path),
-        "passed": reading.exit_code == DONE,
+        "path": str(outcome.path),
+        "passed": outcome.exit_code == DONE,
         "checked": [
             {"name": one.name, "passed": one.passed, "checks": one.checks, "seconds": round(one.seconds, 3)}
-            for one in reading.checked
+            for one in outcome.checked
         ],
-        "findings": [{"message": finding.message, "hint": finding.hint} for finding in reading.findings],
+        "findings": [{"message": finding.message, "hint": finding.hint} for finding in outcome.findings],
     }

@@ -1,11 +1,11 @@
 """The command `why`: where a number in a finished PDF comes from, as lines for people or JSON for programs.
 
-Imports nothing heavy before it runs, since every other command pays for what stands at its top.
+What brings libraries is imported when it runs: its help, and a name that is mistyped, do not wait for them.
 """
 
 from __future__ import annotations
 
-import sys
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import asdict
 
-from pressdossier import PressdossierError
-from pressdossier.cli.report import TO_MEND
+from pressdossier.cli.options import json_option
+from pressdossier.cli.report import ends_on_findings
 
 if TYPE_CHECKING:
     from pressdossier.desk.attached import AttachedFact
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.argument("text", required=False)
 @click.option("--page", type=click.IntRange(min=1), metavar="N", help="The page on which it is printed, from 1.")
 @click.option("--key", metavar="KEY", help="A fact by its key, in the place of TEXT.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+@json_option
 def why(file: Path, text: str | None, page: int | None, key: str | None, as_json: bool) -> None:
     """Say where a number that is printed in a PDF comes from.
 
@@ -48,13 +48,10 @@ def why(file: Path, text: str | None, page: int | None, key: str | None, as_json
     """  # noqa: D301 (click's mark for lines that it is not to join)
     if (text is None) == (key is None):
         raise click.UsageError('name what is printed, such as "3,64", or a fact by --key: one of the two')
-    from pressdossier.desk.why import trace_key, trace_text  # brings pypdf, which a build does not need
+    from pressdossier.desk.why import trace_key, trace_text  # brings pypdf
 
-    try:
+    with ends_on_findings():
         answer = trace_text(file, text, page) if text is not None else trace_key(file, key or "", page)
-    except PressdossierError as error:
-        click.echo(str(error), err=True)
-        sys.exit(TO_MEND)
     click.echo(to_json(answer) if as_json else "\n".join(lines_of(answer)))
 
 
@@ -103,14 +100,12 @@ def _computed(trace: Trace, indent: str) -> Iterator[str]:
 
 def to_json(answer: Answer) -> str:
     """The answer as one document."""
-    import json  # reading for people does not need it
-
-    plain = {"path": answer.path, "lang": answer.lang, "facts": [_plain(trace) for trace in answer.traces]}
+    plain = {"path": answer.path, "lang": answer.lang, "facts": [_trace_as_json(trace) for trace in answer.traces]}
     return json.dumps(plain, indent=2, ensure_ascii=False)
 
 
-def _plain(trace: Trace) -> dict[str, object]:
+def _trace_as_json(trace: Trace) -> dict[str, object]:
     if trace.fact is None:
         return {"key": trace.key}
     fact = {name: value for name, value in asdict(trace.fact).items() if name not in ("operands", "more")}
-    return {**fact, **dict(trace.fact.more), "of": [_plain(operand) for operand in trace.operands]}
+    return {**fact, **dict(trace.fact.more), "of": [_trace_as_json(operand) for operand in trace.operands]}

@@ -1,7 +1,7 @@
 """Reads the facts that a finished PDF carries in its file `facts.json`, whoever made that file.
 
-`resolve.provenance` writes them and `layout.printed` adds the pages; a file may have been made by another version of
-this tool, or by somebody else, so everything is looked at before it is believed.
+`resolve.provenance` writes them and `layout.pages.printed_facts` adds the pages; a file may have been made by another
+version of this tool, or by somebody else, so everything is looked at before it is believed.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ _READ = (
     "operation",
     "of",
 )
-_SAID = ("decimals", "published", "edition")
-"""What the others imply: that is not told again."""
+_IMPLIED = ("decimals", "published", "edition")
+"""What the others imply, so that it is not kept beside them."""
 
 
 def attached_facts(inspected: Inspected) -> dict[str, AttachedFact]:
@@ -70,11 +70,13 @@ def attached_facts(inspected: Inspected) -> dict[str, AttachedFact]:
         raise _refused(inspected, "no facts are attached to this PDF", hint)
     try:
         listed = _mapping(json.loads(data)).get("facts")
-        return {key: _fact(key, _mapping(entry)) for key, entry in _mapping(listed).items()}
+        return {key: _attached_fact(key, _mapping(entry)) for key, entry in _mapping(listed).items()}
     except (_DamagedError, ValueError, RecursionError) as error:
         message = f"the attached {FACTS_FILE} cannot be read"
-        said = f": {error}" if isinstance(error, _DamagedError) else ""
-        raise _refused(inspected, message + said, "build the dossier anew with this version of pressdossier") from error
+        reason = f": {error}" if isinstance(error, _DamagedError) else ""
+        raise _refused(
+            inspected, message + reason, "build the dossier anew with this version of pressdossier"
+        ) from error
 
 
 class _DamagedError(Exception):
@@ -85,24 +87,24 @@ def _refused(inspected: Inspected, message: str, hint: str) -> PressdossierError
     return PressdossierError([Finding(Source(inspected.path), message, hint)])
 
 
-def _fact(key: str, entry: Mapping[str, object]) -> AttachedFact:
+def _attached_fact(key: str, entry: Mapping[str, object]) -> AttachedFact:
     if "pages" not in entry:
         raise _DamagedError(f"it does not say on which pages '{key}' is printed")
     return AttachedFact(
         key=key,
-        printed=_text(entry, "printed") or "",
-        unit=_text(entry, "unit") or "",
-        value=_text(entry, "value"),
-        low=_text(entry, "low"),
-        high=_text(entry, "high"),
-        base=_count(entry, "base"),
-        population=_count(entry, "population"),
-        margin=_text(entry, "margin"),
-        pages=tuple(page for page in _listed(entry, "pages") if isinstance(page, int)),
-        source=_text(entry, "source") or "",
-        operation=_text(entry, "operation") or "",
-        operands=tuple(operand for operand in _listed(entry, "of") if isinstance(operand, str)),
-        more=tuple((name, _said(value)) for name, value in entry.items() if name not in (*_READ, *_SAID)),
+        printed=_field_text(entry, "printed") or "",
+        unit=_field_text(entry, "unit") or "",
+        value=_field_text(entry, "value"),
+        low=_field_text(entry, "low"),
+        high=_field_text(entry, "high"),
+        base=_whole_number(entry, "base"),
+        population=_whole_number(entry, "population"),
+        margin=_field_text(entry, "margin"),
+        pages=tuple(page for page in _field_list(entry, "pages") if isinstance(page, int)),
+        source=_field_text(entry, "source") or "",
+        operation=_field_text(entry, "operation") or "",
+        operands=tuple(operand for operand in _field_list(entry, "of") if isinstance(operand, str)),
+        more=tuple((name, _as_text(value)) for name, value in entry.items() if name not in (*_READ, *_IMPLIED)),
     )
 
 
@@ -112,22 +114,22 @@ def _mapping(value: object) -> Mapping[str, object]:
     return value
 
 
-def _listed(entry: Mapping[str, object], name: str) -> list[object]:
+def _field_list(entry: Mapping[str, object], name: str) -> list[object]:
     value = entry.get(name, [])
     if not isinstance(value, list):
         raise _DamagedError(f"'{name}' is not a list")
     return value
 
 
-def _count(entry: Mapping[str, object], name: str) -> int | None:
+def _whole_number(entry: Mapping[str, object], name: str) -> int | None:
     value = entry.get(name)
     return value if isinstance(value, int) else None
 
 
-def _text(entry: Mapping[str, object], name: str) -> str | None:
+def _field_text(entry: Mapping[str, object], name: str) -> str | None:
     value = entry.get(name)
-    return None if value is None else _said(value)
+    return None if value is None else _as_text(value)
 
 
-def _said(value: object) -> str:
+def _as_text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -31,7 +31,7 @@ class Beyond(Enum):
     UNKNOWN = "unknown"
 
 
-class Change(Value, frozen=True):
+class ValueChange(Value, frozen=True):
     """What became of a number.
 
     difference: new less old, unrounded, in `unit`, which for a share is points; relative: in percent of the old value,
@@ -68,17 +68,17 @@ class FactPair(Value, frozen=True):
     new: Fact | None
     printed_old: str
     printed_new: str
-    change: Change | None
+    change: ValueChange | None
 
     @property
-    def told(self) -> str:
+    def change_in_words(self) -> str:
         """What became of it, for people: the change with its unit, or why there is none."""
         match self.change:
-            case Change(difference=difference) if not difference:
+            case ValueChange(difference=difference) if not difference:
                 return "none"
-            case Change(unit=Unit.POINTS, printed=printed):
+            case ValueChange(unit=Unit.POINTS, printed=printed):
                 return f"{printed} points"
-            case Change(printed=printed):
+            case ValueChange(printed=printed):
                 return printed
             case _:
                 return "same words" if self.printed_old == self.printed_new else "not computable"
@@ -119,7 +119,7 @@ def compare(old: DeskEdition, new: DeskEdition, lang: str) -> Comparison:
         old=old.name,
         new=new.name,
         lang=lang,
-        pairs=tuple(_pairs(old, new, lang)),
+        pairs=tuple(_fact_pairs(old, new, lang)),
         redefined=tuple(find_redefined(old, new)),
         languages=both,
         repeated=tuple(found for repeated in again for found in repeated),
@@ -129,7 +129,7 @@ def compare(old: DeskEdition, new: DeskEdition, lang: str) -> Comparison:
     )
 
 
-def _pairs(old: DeskEdition, new: DeskEdition, lang: str) -> Iterator[FactPair]:
+def _fact_pairs(old: DeskEdition, new: DeskEdition, lang: str) -> Iterator[FactPair]:
     own = [key for key in (*new.facts, *old.facts) if not edition_of(key)]
     for key in dict.fromkeys(own):
         before, after = old.facts.get(key), new.facts.get(key)
@@ -140,7 +140,7 @@ def _pairs(old: DeskEdition, new: DeskEdition, lang: str) -> Iterator[FactPair]:
             new=after,
             printed_old=(old.printed(before, lang) or "") if before else "",
             printed_new=(new.printed(after, lang) or "") if after else "",
-            change=_change(before, after, lang),
+            change=_value_change(before, after, lang),
         )
 
 
@@ -148,14 +148,14 @@ _RELATIVE = (Unit.COUNT, Unit.MEAN)
 """Units with a zero of their own, in which "half as much again" means something and is not confused with points."""
 
 
-def _change(old: Fact | None, new: Fact | None, lang: str) -> Change | None:
+def _value_change(old: Fact | None, new: Fact | None, lang: str) -> ValueChange | None:
     if not isinstance(old, NumberFact) or not isinstance(new, NumberFact) or old.unit is not new.unit:
         return None
     exact = Fraction(new.value) - Fraction(old.value)
     difference, unit = to_decimal(exact), Unit.POINTS if new.unit is Unit.PERCENT else new.unit
     relative = to_decimal(100 * exact / Fraction(old.value)) if new.unit in _RELATIVE and old.value else None
     printed = _printed_change(difference, unit, relative, max(old.decimals, new.decimals), lang)
-    return Change(difference, unit, relative, margin_of_difference(old, new), printed)
+    return ValueChange(difference, unit, relative, margin_of_difference(old, new), printed)
 
 
 def _printed_change(difference: Decimal, unit: Unit, relative: Decimal | None, decimals: int, lang: str) -> str:
@@ -184,19 +184,19 @@ def summary_of(comparison: Comparison) -> Iterator[str]:
     """The comparison in a few sentences."""
     both, added, gone = split(comparison.pairs)
     yield (
-        f"{_count(len(both), 'fact')} in both editions, {len(added)} only in {comparison.new}, {len(gone)} only in "
+        f"{_counted(len(both), 'fact')} in both editions, {len(added)} only in {comparison.new}, {len(gone)} only in "
         f"{comparison.old}."
     )
     changed = [pair.change.beyond for pair in both if pair.change is not None and pair.change.difference]
     if changed:
-        told = ", ".join(f"{verdict.value} {changed.count(verdict)}" for verdict in Beyond)
-        yield f"{_count(len(changed), 'number')} changed; beyond the margin of error: {told}."
-    judged = _count(comparison.judged, "claim")
+        verdicts = ", ".join(f"{verdict.value} {changed.count(verdict)}" for verdict in Beyond)
+        yield f"{_counted(len(changed), 'number')} changed; beyond the margin of error: {verdicts}."
+    judged = _counted(comparison.judged, "claim")
     yield f"{judged} held against the facts of both editions, {len(comparison.failed)} no longer true."
-    yield f"{_count(len(comparison.redefined), 'change')} of definition."
+    yield f"{_counted(len(comparison.redefined), 'change')} of definition."
     if comparison.languages:
-        yield f"{_count(len(comparison.repeated), 'passage')} with wording of {comparison.old}."
+        yield f"{_counted(len(comparison.repeated), 'passage')} with wording of {comparison.old}."
 
 
-def _count(number: int, noun: str) -> str:
+def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -49,17 +49,17 @@ def judge_claims(old: DeskEdition, new: DeskEdition) -> Iterator[FailedClaim | N
     facts = {**new.facts, **{fact.key: fact for fact in before}}
     for claim in new.definitions.claims:
         if isinstance(claim, FirstClaim) and claim.fact.key in old.facts:
-            yield _judged(_after(claim, old.name), new, facts)
+            yield _judged(_claim_after(claim, old.name), new, facts)
         elif any(edition_of(reference.key) == old.name for reference in claim.references):
             yield _judged(claim, new, facts)
     for claim in old.definitions.claims:
         # in the words of the old edition, about the facts that now have these keys
-        then = _after(claim, old.name) if isinstance(claim, FirstClaim) else claim
+        then = _claim_after(claim, old.name) if isinstance(claim, FirstClaim) else claim
         if all(reference.key in facts for reference in then.references) and not misfit(then, facts):
             yield _judged(then, old, facts)
 
 
-def _after(claim: FirstClaim, edition: str) -> FirstClaim:
+def _claim_after(claim: FirstClaim, edition: str) -> FirstClaim:
     """The claim made after that edition, whose value now counts as an earlier one."""
     known = Reference(f"{edition}:{claim.fact.key}", claim.source)
     return replace(claim, before=tuple({each.key: each for each in (*claim.before, known)}.values()))
@@ -98,10 +98,12 @@ def _expression(wording: str) -> str:
 
 def _unclaimed(passage: Passage) -> Iterator[tuple[Source, str]]:
     for run in passage.inlines:
-        yield from ((node.source, plainest(node.text).casefold()) for node in _outside(run) if node.text.strip())
+        yield from (
+            (node.source, plainest(node.text).casefold()) for node in _texts_outside_claims(run) if node.text.strip()
+        )
 
 
-def _outside(inlines: tree.Inlines) -> Iterator[tree.Text]:
+def _texts_outside_claims(inlines: tree.Inlines) -> Iterator[tree.Text]:
     """The texts that stand in no claim."""
     for node in inlines:
         match node:
@@ -113,4 +115,4 @@ def _outside(inlines: tree.Inlines) -> Iterator[tree.Text]:
                 | tree.Link(children=children)
                 | tree.LangSpan(children=children)
             ):
-                yield from _outside(children)
+                yield from _texts_outside_claims(children)

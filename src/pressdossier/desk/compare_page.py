@@ -61,41 +61,47 @@ def write_page(comparison: Comparison) -> str:
     """The page as text, to be kept as UTF-8."""
     title = f"{comparison.old} and {comparison.new}, side by side"
     sections = tuple(_sections(comparison))
-    head = _make(
+    head = _element(
         "head",
-        _make("meta", charset="utf-8"),
-        _make("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        _make("title", title),
-        _make("style", _STYLE),
+        _element("meta", charset="utf-8"),
+        _element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        _element("title", title),
+        _element("style", _STYLE),
     )
-    summary = _make("p", " ".join(summary_of(comparison)), class_="lead")
-    body = _make("body", _make("header", _make("h1", title), summary, _contents(sections)), _make("main", *sections))
-    page = _make("html", head, body, lang=OWN_LANGUAGE)
+    summary = _element("p", " ".join(summary_of(comparison)), class_="lead")
+    body = _element(
+        "body", _element("header", _element("h1", title), summary, _navigation(sections)), _element("main", *sections)
+    )
+    page = _element("html", head, body, lang=OWN_LANGUAGE)
     return "<!DOCTYPE html>\n" + tostring(page, encoding="unicode", method="html") + "\n"
 
 
-def _contents(sections: Iterable[Element]) -> Element:
-    links = (_make("a", section.findtext("h2") or "", href=f"#{section.get('id')}") for section in sections)
-    return _make("nav", _make("ul", *(_make("li", link) for link in links)), aria_label="On this page")
+def _navigation(sections: Iterable[Element]) -> Element:
+    links = (_element("a", section.findtext("h2") or "", href=f"#{section.get('id')}") for section in sections)
+    return _element("nav", _element("ul", *(_element("li", link) for link in links)), aria_label="On this page")
 
 
 def _sections(comparison: Comparison) -> Iterator[Element]:
     """What is to be read first comes first; a part without anything to tell says so, or is left out."""
     old, new, lang = comparison.old, comparison.new, comparison.lang
     both, added, gone = split(comparison.pairs)
-    yield _section("facts", "Facts in both editions", *_facts(comparison, both))
-    yield _section("claims", "Claims that no longer hold", *_claims(comparison))
-    yield _section("definitions", "Definitions that changed", *_redefined(comparison))
-    yield _section("wording", f"Wording that repeats {old}", *_repeated(comparison))
+    yield _section_element("facts", "Facts in both editions", *_fact_elements(comparison, both))
+    yield _section_element("claims", "Claims that no longer hold", *_claim_elements(comparison))
+    yield _section_element("definitions", "Definitions that changed", *_definition_elements(comparison))
+    yield _section_element("wording", f"Wording that repeats {old}", *_wording_elements(comparison))
     if added:
-        yield _section("added", f"Facts only in {new}", _listing(f"Not in {old}", new, added, lang))
+        yield _section_element(
+            "added", f"Facts only in {new}", _table_of_one_edition(f"Not in {old}", new, added, lang)
+        )
     if gone:
-        yield _section("gone", f"Facts only in {old}", _listing(f"No longer in {new}", old, gone, lang))
+        yield _section_element(
+            "gone", f"Facts only in {old}", _table_of_one_edition(f"No longer in {new}", old, gone, lang)
+        )
 
 
-def _facts(comparison: Comparison, pairs: Sequence[FactPair]) -> Iterator[Element]:
+def _fact_elements(comparison: Comparison, pairs: Sequence[FactPair]) -> Iterator[Element]:
     if not pairs:
-        yield _make("p", f"No fact of {comparison.new} has the key of a fact of {comparison.old}.")
+        yield _element("p", f"No fact of {comparison.new} has the key of a fact of {comparison.old}.")
         return
     caption = (
         "The change is that of the unrounded values, for shares in percentage points. Beyond the margin of error: "
@@ -103,61 +109,61 @@ def _facts(comparison: Comparison, pairs: Sequence[FactPair]) -> Iterator[Elemen
         "not published or the fact is no share."
     )
     rows = (
-        _row(
-            _make("th", *_named(pair, comparison.lang), scope="row"),
-            _value(pair.printed_old, comparison.lang),
-            _value(pair.printed_new, comparison.lang),
-            _make("td", pair.told, class_="number"),
-            _make("td", _make("span", pair.beyond.value, class_=pair.beyond.value)),
+        _row_element(
+            _element("th", *_name_elements(pair, comparison.lang), scope="row"),
+            _value_cell(pair.printed_old, comparison.lang),
+            _value_cell(pair.printed_new, comparison.lang),
+            _element("td", pair.change_in_words, class_="number"),
+            _element("td", _element("span", pair.beyond.value, class_=pair.beyond.value)),
         )
         for pair in pairs
     )
-    yield _table(
+    yield _table_element(
         caption, ("Fact", comparison.old, comparison.new, "Change", "Beyond the margin"), rows, numbers=(1, 2, 3)
     )
 
 
-def _named(pair: FactPair, lang: str) -> Iterator[_Inside]:
+def _name_elements(pair: FactPair, lang: str) -> Iterator[_Inside]:
     """What the fact is called, in the language of its label, and its key."""
     if pair.name != pair.key:
-        yield _make("span", pair.name, lang=lang)
-    yield _make("span", pair.key, class_="key")
+        yield _element("span", pair.name, lang=lang)
+    yield _element("span", pair.key, class_="key")
 
 
-def _value(text: str, lang: str) -> Element:
-    return _make("td", text, class_="number" if any(map(str.isdigit, text)) else "words", lang=lang)
+def _value_cell(text: str, lang: str) -> Element:
+    return _element("td", text, class_="number" if any(map(str.isdigit, text)) else "words", lang=lang)
 
 
-def _listing(caption: str, edition: str, pairs: Iterable[FactPair], lang: str) -> Element:
+def _table_of_one_edition(caption: str, edition: str, pairs: Iterable[FactPair], lang: str) -> Element:
     rows = (
-        _row(
-            _make("th", *_named(pair, lang), scope="row"),
-            _value(pair.printed_new or pair.printed_old, lang),
-            _make("td", *(_place(fact.source) for fact in (pair.new or pair.old,) if fact)),
+        _row_element(
+            _element("th", *_name_elements(pair, lang), scope="row"),
+            _value_cell(pair.printed_new or pair.printed_old, lang),
+            _element("td", *(_place_element(fact.source) for fact in (pair.new or pair.old,) if fact)),
         )
         for pair in pairs
     )
-    return _table(caption, ("Fact", edition, "From"), rows, numbers=(1,))
+    return _table_element(caption, ("Fact", edition, "From"), rows, numbers=(1,))
 
 
-def _claims(comparison: Comparison) -> Iterator[Element]:
+def _claim_elements(comparison: Comparison) -> Iterator[Element]:
     if comparison.failed:
         caption = f"Held against the facts of both editions. Judged: {comparison.judged}."
         rows = (
-            _row(
-                _make("th", _make("span", claim.key, class_="key"), scope="row"),
-                _make("td", claim.form),
-                _make("td", claim.edition),
-                _make("td", claim.why),
-                _make("td", *map(_place, claim.cited or (claim.source,))),
+            _row_element(
+                _element("th", _element("span", claim.key, class_="key"), scope="row"),
+                _element("td", claim.form),
+                _element("td", claim.edition),
+                _element("td", claim.why),
+                _element("td", *map(_place_element, claim.cited or (claim.source,))),
             )
             for claim in comparison.failed
         )
-        yield _table(caption, ("Claim", "Form", "Made in", "Why it fails", "Where"), rows)
+        yield _table_element(caption, ("Claim", "Form", "Made in", "Why it fails", "Where"), rows)
     else:
-        yield _make("p", _no_claim(comparison.judged))
+        yield _element("p", _no_claim(comparison.judged))
     if comparison.phrases:
-        yield _phrases(comparison)
+        yield _phrase_table(comparison)
 
 
 def _no_claim(judged: int) -> str:
@@ -166,82 +172,86 @@ def _no_claim(judged: int) -> str:
     return "No claim is about facts that both editions have, so none could be judged."
 
 
-def _phrases(comparison: Comparison) -> Element:
+def _phrase_table(comparison: Comparison) -> Element:
     caption = "Words that call something new and are bound to no claim, so that nothing checks them."
     rows = (
-        _row(
-            _make("th", phrase.words, lang=phrase.lang, scope="row"),
-            _make("td", phrase.lang),
-            _make("td", _place(phrase.source)),
+        _row_element(
+            _element("th", phrase.words, lang=phrase.lang, scope="row"),
+            _element("td", phrase.lang),
+            _element("td", _place_element(phrase.source)),
         )
         for phrase in comparison.phrases
     )
-    return _table(caption, ("Words", "Language", "Where"), rows)
+    return _table_element(caption, ("Words", "Language", "Where"), rows)
 
 
-def _redefined(comparison: Comparison) -> Iterator[Element]:
+def _definition_elements(comparison: Comparison) -> Iterator[Element]:
     if not comparison.redefined:
-        yield _make("p", "Every fact of both editions is defined as it was.")
+        yield _element("p", "Every fact of both editions is defined as it was.")
         return
     caption = "Facts of one key that may not mean the same: compare their values with care."
     rows = (
-        _row(
-            _make("th", _make("span", each.key, class_="key"), scope="row"),
-            _make("td", each.what),
-            _make("td", each.old),
-            _make("td", each.new),
+        _row_element(
+            _element("th", _element("span", each.key, class_="key"), scope="row"),
+            _element("td", each.what),
+            _element("td", each.old),
+            _element("td", each.new),
         )
         for each in comparison.redefined
     )
-    yield _table(caption, ("Fact", "What changed", comparison.old, comparison.new), rows)
+    yield _table_element(caption, ("Fact", "What changed", comparison.old, comparison.new), rows)
 
 
-def _repeated(comparison: Comparison) -> Iterator[Element]:
+def _wording_elements(comparison: Comparison) -> Iterator[Element]:
     if not comparison.languages:
-        yield _make("p", "No language has prose in both editions.")
+        yield _element("p", "No language has prose in both editions.")
         return
     languages = ", ".join(comparison.languages)
     measure = f"at least {THRESHOLD:.0%} of their runs of {RUN} words (compared: {languages})"
     if not comparison.repeated:
-        yield _make("p", f"No passage shares {measure}.")
+        yield _element("p", f"No passage shares {measure}.")
         return
     rows = (
-        _row(
-            _make("th", _place(each.passage.source), scope="row"),
-            _make("td", _place(each.earlier.source)),
-            _make("td", f"{each.share:.0%}", class_="number"),
-            _make("td", each.passage.text, lang=each.lang),
+        _row_element(
+            _element("th", _place_element(each.passage.source), scope="row"),
+            _element("td", _place_element(each.earlier.source)),
+            _element("td", f"{each.share:.0%}", class_="number"),
+            _element("td", each.passage.text, lang=each.lang),
         )
         for each in comparison.repeated
     )
     caption = f"Passages that share {measure}."
-    yield _table(caption, (comparison.new, comparison.old, "Shared", "Passage"), rows, numbers=(2,))
+    yield _table_element(caption, (comparison.new, comparison.old, "Shared", "Passage"), rows, numbers=(2,))
 
 
-def _section(anchor: str, heading: str, *inside: Element) -> Element:
+def _section_element(anchor: str, heading: str, *inside: Element) -> Element:
     named = f"{anchor}-heading"
-    return _make("section", _make("h2", heading, id=named), *inside, id=anchor, aria_labelledby=named)
+    return _element("section", _element("h2", heading, id=named), *inside, id=anchor, aria_labelledby=named)
 
 
-def _table(caption: str, columns: Sequence[str], rows: Iterable[Element], *, numbers: Sequence[int] = ()) -> Element:
+def _table_element(
+    caption: str, columns: Sequence[str], rows: Iterable[Element], *, numbers: Sequence[int] = ()
+) -> Element:
     """A table that can be scrolled by itself where the window is narrow; numbers: the columns that are set right."""
     head = (
-        _make("th", column, scope="col", class_="number" if index in numbers else "")
+        _element("th", column, scope="col", class_="number" if index in numbers else "")
         for index, column in enumerate(columns)
     )
-    table = _make("table", _make("caption", caption), _make("thead", _row(*head)), _make("tbody", *rows))
-    return _make("div", table, class_="table", role="region", aria_label=columns[0], tabindex="0")
+    table = _element(
+        "table", _element("caption", caption), _element("thead", _row_element(*head)), _element("tbody", *rows)
+    )
+    return _element("div", table, class_="table", role="region", aria_label=columns[0], tabindex="0")
 
 
-def _row(*cells: Element) -> Element:
-    return _make("tr", *cells)
+def _row_element(*cells: Element) -> Element:
+    return _element("tr", *cells)
 
 
-def _place(source: Source) -> Element:
-    return _make("span", str(source), class_="place")
+def _place_element(source: Source) -> Element:
+    return _element("span", str(source), class_="place")
 
 
-def _make(tag: str, *inside: _Inside, **attributes: str) -> Element:
+def _element(tag: str, *inside: _Inside, **attributes: str) -> Element:
     """An element; in an attribute's name `_` stands for a hyphen, at its end for nothing; "" is no attribute."""
     element = Element(tag, {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items() if value})
     for child in inside:

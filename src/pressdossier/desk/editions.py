@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pressdossier.build.stages import read_facts, read_settings
+from pressdossier.build.stages import languages_present, read_facts, read_settings, reading
 from pressdossier.cache import Cache
 from pressdossier.content.prose.edition import read_edition
 from pressdossier.content.settings.model import ChartDefinition, CoverDefinition, Label
 from pressdossier.content.translation.passages import Passage, passages_of
 from pressdossier.errors import ContentError, Finding, Source
-from pressdossier.facts.files import read_files
 from pressdossier.facts.model import Fact, FactDefinitions, FactSet
 from pressdossier.facts.write import write_fact
+from pressdossier.files import read_files
 from pressdossier.messages import load_messages
 from pressdossier.values import Value
 
@@ -53,14 +53,15 @@ def open_edition(folder: Path, cache: Cache) -> DeskEdition:
     """Read all of an edition. Raises ContentError with what is wrong in it, as a build would."""
     if not (folder / "edition.yaml").is_file():
         return _facts_alone(folder)
-    settings = read_settings(folder, cache)
-    languages = tuple(lang for lang in settings.edition.languages if (folder / lang).is_dir())
-    content = read_edition(folder, settings, languages, cache)
+    run = reading(cache)
+    basis = read_settings(folder, run)
+    settings, languages = basis.settings, languages_present(basis, folder, run)
+    content = read_edition(folder, settings, languages, cache, run.files)
     prose = {
         lang: tuple(passage for file in files.values() for passage in passages_of(file))
         for lang, files in content.prose.items()
     }
-    facts = read_facts(settings, cache)
+    facts = read_facts(basis, None, run)
     name = folder.name  # as it stands before the keys of its facts
     return DeskEdition(
         name,

@@ -14,13 +14,13 @@ from pressdossier.content.prose.manuscript import Manuscript
 from pressdossier.content.prose.markup import is_translatable, write_inlines
 from pressdossier.content.prose.parse import parse_prose
 from pressdossier.content.translation.align import align
-from pressdossier.content.translation.compose import File, Slot, compose
+from pressdossier.content.translation.compose import ProseFile, Slot, compose
 from pressdossier.content.translation.passages import Passage, passages_of
-from pressdossier.desk.exchange_formats import MARKS, Parcel, State, Unit
+from pressdossier.desk.exchange_formats import MARKS, Parcel, TranslationUnit, UnitState
 from pressdossier.errors import ContentError, Findings, Source
 from pressdossier.values import Value
 
-Files = Mapping[str, File]
+ProseFiles = Mapping[str, ProseFile]
 """Files of prose by name, without `.md`."""
 
 
@@ -52,7 +52,7 @@ class Delivery(Value, frozen=True):
     left_out: tuple[tuple[str, Passage], ...]
 
 
-def pack(route: Route, source: Files, target: Files, stale: frozenset[tuple[str, str]]) -> Parcel:
+def pack(route: Route, source: ProseFiles, target: ProseFiles, stale: frozenset[tuple[str, str]]) -> Parcel:
     """Every text of the source that holds words, with its translation as it stands.
 
     stale: file and place of the source's passages whose translation is older than they are.
@@ -61,33 +61,35 @@ def pack(route: Route, source: Files, target: Files, stale: frozenset[tuple[str,
     return Parcel(route.edition, route.source_lang, route.target_lang, units, len(units))
 
 
-def _units(name: str, source: File, target: File | None, stale: frozenset[tuple[str, str]]) -> Iterator[Unit]:
+def _units(
+    name: str, source: ProseFile, target: ProseFile | None, stale: frozenset[tuple[str, str]]
+) -> Iterator[TranslationUnit]:
     partners = _partners(source, target)
     for passage in passages_of(source.prose):
         partner = partners.get(passage.place)
         for index, inlines in enumerate(passage.inlines):
             text = write_inlines(inlines)
             if is_translatable(text):
-                known = _text(partner, index, len(passage.inlines))
+                known = _translated_text(partner, index, len(passage.inlines))
                 old = (name, passage.place) in stale
-                state = State.MISSING if not known else State.STALE if old else State.TRANSLATED
-                yield Unit(_key(name, passage, index), text, known, state, _note(name, passage, index))
+                state = UnitState.MISSING if not known else UnitState.STALE if old else UnitState.TRANSLATED
+                yield TranslationUnit(_unit_key(name, passage, index), text, known, state, _note(name, passage, index))
 
 
-def _partners(source: File, target: File | None) -> Mapping[str, Passage]:
+def _partners(source: ProseFile, target: ProseFile | None) -> Mapping[str, Passage]:
     """The passages of the translation by the place of their sources."""
     pairs = align(passages_of(source.prose), passages_of(target.prose) if target else ())
     return {pair.source.place: pair.target for pair in pairs if pair.source and pair.target}
 
 
-def _text(partner: Passage | None, index: int, count: int) -> str:
+def _translated_text(partner: Passage | None, index: int, count: int) -> str:
     """A text of the translated passage; "" where it has another number of texts, or is not there."""
     if partner is None or len(partner.inlines) != count:
         return ""
     return write_inlines(partner.inlines[index])
 
 
-def _key(name: str, passage: Passage, index: int) -> str:
+def _unit_key(name: str, passage: Passage, index: int) -> str:
     return f"{name}:{passage.place}:{index}:{passage.fingerprint}"
 
 
@@ -96,7 +98,7 @@ def _note(name: str, passage: Passage, index: int) -> str:
     return f"{name}.md, {passage.kind.value} {passage.place}{several}"
 
 
-def unpack(parcel: Parcel, route: Route, source: Files, target: Files, sent_as: Source) -> Delivery:
+def unpack(parcel: Parcel, route: Route, source: ProseFiles, target: ProseFiles, sent_as: Source) -> Delivery:
     """The files that a parcel makes; nothing is written.
 
     sent_as: the file that the parcel was read from, for findings. Raises ContentError with all that is wrong with it.
@@ -109,7 +111,7 @@ def unpack(parcel: Parcel, route: Route, source: Files, target: Files, sent_as: 
         _check_marks(unit, sent_as, findings)
         _check_markup(unit, sent_as, findings)
     findings.raise_any()
-    texts = _texts(parcel, homes, source, target)
+    texts = _texts_by_slot(parcel, homes, source, target)
     return _composed(texts, homes, source, target, sent_as)
 
 
@@ -143,7 +145,7 @@ class _Home(Value, frozen=True):
     fingerprint: str
 
 
-def _homes(parcel: Parcel, source: Files, sent_as: Source, findings: Findings) -> Mapping[str, _Home]:
+def _homes(parcel: Parcel, source: ProseFiles, sent_as: Source, findings: Findings) -> Mapping[str, _Home]:
     """Where each unit belongs, by its key."""
     passages = [(name, passage) for name, file in source.items() for passage in passages_of(file.prose)]
     homes = {}
@@ -171,7 +173,7 @@ def _home(key: str, passages: Sequence[tuple[str, Passage]]) -> _Home | None:
     return None
 
 
-def _check_marks(unit: Unit, sent_as: Source, findings: Findings) -> None:
+def _check_marks(unit: TranslationUnit, sent_as: Source, findings: Findings) -> None:
     """Note facts, references, notes and claims that a translation has lost, added or damaged."""
     if not unit.target:
         return
@@ -182,7 +184,7 @@ def _check_marks(unit: Unit, sent_as: Source, findings: Findings) -> None:
             findings.add(sent_as, f"the translation of '{unit.key}' {fault} {mark}", hint)
 
 
-def _check_markup(unit: Unit, sent_as: Source, findings: Findings) -> None:
+def _check_markup(unit: TranslationUnit, sent_as: Source, findings: Findings) -> None:
     """Note Markdown that cannot be read: a mark that is opened and not closed, a brace too many."""
     own = Findings()
     read_inlines(unit.target, 1, Manuscript(sent_as.path, (unit.target,), own))
@@ -199,14 +201,16 @@ def _binds(mark: str) -> bool:
     return mark.startswith(("{{", "[^", "[](", "](")) or (mark.startswith("]{") and "claim=" in mark)
 
 
-def _texts(parcel: Parcel, homes: Mapping[str, _Home], source: Files, target: Files) -> dict[str, dict[Slot, str]]:
+def _texts_by_slot(
+    parcel: Parcel, homes: Mapping[str, _Home], source: ProseFiles, target: ProseFiles
+) -> dict[str, dict[Slot, str]]:
     """The translated texts by file and slot; a stale one that came back as it stood is none."""
     partners = {name: _partners(file, target.get(name)) for name, file in source.items()}
     texts: dict[str, dict[Slot, str]] = {name: {} for name in source}
     for unit in parcel.units:
         home = homes[unit.key]
-        standing = _text(partners[home.file].get(home.passage.place), home.index, len(home.passage.inlines))
-        untouched = unit.state is not State.TRANSLATED and unit.target == standing
+        existing = _translated_text(partners[home.file].get(home.passage.place), home.index, len(home.passage.inlines))
+        untouched = unit.state is not UnitState.TRANSLATED and unit.target == existing
         if unit.target and not untouched:
             texts[home.file][home.passage.place, home.index] = unit.target
     return texts
@@ -215,18 +219,18 @@ def _texts(parcel: Parcel, homes: Mapping[str, _Home], source: Files, target: Fi
 def _composed(
     texts: Mapping[str, Mapping[Slot, str]],
     homes: Mapping[str, _Home],
-    source: Files,
-    target: Files,
+    source: ProseFiles,
+    target: ProseFiles,
     sent_as: Source,
 ) -> Delivery:
     files: dict[str, str] = {}
     left_out: list[tuple[str, Passage]] = []
     findings = Findings()
     for name, slots in texts.items():
-        standing = target.get(name)
-        composed = compose(source[name], standing, slots)
+        existing = target.get(name)
+        composed = compose(source[name], existing, slots)
         left_out += ((name, passage) for passage in composed.left_out)
-        if slots and (standing is None or composed.text != standing.text):
+        if slots and (existing is None or composed.text != existing.text):
             if not composed.left_out:
                 parse_prose(composed.text, f"{sent_as.path}, {name}.md", findings)
             files[name] = composed.text

@@ -15,14 +15,14 @@ from pressdossier.errors import ContentError, Finding, Source
 from pressdossier.values import Value
 
 
-class Format(Enum):
+class ExchangeFormat(Enum):
     """The values are the names that the command line knows, and the files' endings."""
 
     XLIFF = "xliff"
     PO = "po"
 
 
-class State(Enum):
+class UnitState(Enum):
     """How far a unit's translation is."""
 
     MISSING = "missing"
@@ -30,7 +30,7 @@ class State(Enum):
     TRANSLATED = "translated"
 
 
-class Unit(Value, frozen=True):
+class TranslationUnit(Value, frozen=True):
     """One text of a passage.
 
     key: names it in the edition and carries its passage's fingerprint; source, target: Markdown on one line, target ""
@@ -40,7 +40,7 @@ class Unit(Value, frozen=True):
     key: str
     source: str
     target: str
-    state: State = State.TRANSLATED
+    state: UnitState = UnitState.TRANSLATED
     note: str = ""
 
 
@@ -50,7 +50,7 @@ class Parcel(Value, frozen=True):
     edition: str
     source_lang: str
     target_lang: str
-    units: tuple[Unit, ...]
+    units: tuple[TranslationUnit, ...]
     count: int
 
 
@@ -58,12 +58,12 @@ MARKS = re.compile(r"\\.|\{\{[^}]*\}\}|\[\^[^\]]*\]|\[\]\([^)]*\)|\*{1,3}|\]\([^
 """Stretches of Markdown that are no words; an escaped sign is matched too, so that it opens nothing."""
 
 _NAME = "pressdossier"
-_XLIFF_STATES = {State.MISSING: "new", State.STALE: "needs-translation", State.TRANSLATED: "translated"}
+_XLIFF_STATES = {UnitState.MISSING: "new", UnitState.STALE: "needs-translation", UnitState.TRANSLATED: "translated"}
 
 
-def write_parcel(parcel: Parcel, form: Format) -> bytes:
+def write_parcel(parcel: Parcel, form: ExchangeFormat) -> bytes:
     """The file for a translator; the same parcel gives the same bytes."""
-    return _write_xliff(parcel) if form is Format.XLIFF else _write_po(parcel)
+    return _write_xliff(parcel) if form is ExchangeFormat.XLIFF else _write_po(parcel)
 
 
 def read_parcel(data: bytes, source: Source) -> Parcel:
@@ -117,16 +117,16 @@ def _write_xliff(parcel: Parcel) -> bytes:
         written = new_unit("")
         file.addunit(written)
         written.setid(unit.key)
-        _fill(written, "source", unit.source)
+        _write_text(written, "source", unit.source)
         if unit.target:
-            _fill(written, "target", unit.target)
+            _write_text(written, "target", unit.target)
             written.get_target_dom().set("state", _XLIFF_STATES[unit.state])
         if unit.note:
             written.addnote(unit.note, origin="developer")
     return bytes(file)
 
 
-def _fill(unit: Any, purpose: str, text: str) -> None:
+def _write_text(unit: Any, purpose: str, text: str) -> None:
     """Write a text into a unit's source or target, its marks as placeholder elements."""
     from lxml import etree
 
@@ -167,15 +167,15 @@ def _read_xliff(data: bytes) -> Parcel:
     return Parcel(edition, node.get("source-language"), node.get("target-language"), units, count)
 
 
-def _unit_of(unit: Any) -> Unit:
+def _unit_of(unit: Any) -> TranslationUnit:
     source, target = unit.get_source_dom(), unit.get_target_dom()
     # a tool may give a placeholder back empty, by its number alone
     sent = {mark.get("id"): mark.text or "" for mark in source.iterchildren(unit.namespaced("ph"))}
     key = unit.xmlelement.get("id")
     if target is None:
-        return Unit(key, _text_of(source, sent), "", State.MISSING)
-    state = State.STALE if target.get("state") == _XLIFF_STATES[State.STALE] else State.TRANSLATED
-    return Unit(key, _text_of(source, sent), _text_of(target, sent), state)
+        return TranslationUnit(key, _text_of(source, sent), "", UnitState.MISSING)
+    state = UnitState.STALE if target.get("state") == _XLIFF_STATES[UnitState.STALE] else UnitState.TRANSLATED
+    return TranslationUnit(key, _text_of(source, sent), _text_of(target, sent), state)
 
 
 def _text_of(element: Any, sent: dict[str, str]) -> str:
@@ -203,7 +203,7 @@ def _write_po(parcel: Parcel) -> bytes:
         written.target = unit.target
         if unit.note:
             written.addnote(unit.note, origin="developer")
-        if unit.state is State.STALE:
+        if unit.state is UnitState.STALE:
             written.markfuzzy()
         file.addunit(written)
     return bytes(file)
@@ -221,7 +221,7 @@ def _read_po(data: bytes) -> Parcel:
     return Parcel(edition, header["X-Source-Language"], header["Language"], units, count)
 
 
-def _unit_of_po(unit: Any) -> Unit:
+def _unit_of_po(unit: Any) -> TranslationUnit:
     target = str(unit.target or "")
-    state = State.MISSING if not target else State.STALE if unit.isfuzzy() else State.TRANSLATED
-    return Unit(unit.getcontext(), str(unit.source), target, state)
+    state = UnitState.MISSING if not target else UnitState.STALE if unit.isfuzzy() else UnitState.TRANSLATED
+    return TranslationUnit(unit.getcontext(), str(unit.source), target, state)

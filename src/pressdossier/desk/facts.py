@@ -110,12 +110,12 @@ def _all_uses(edition: DeskEdition) -> Iterator[tuple[str, Use]]:
         for taken_for, reference in (("filled", edition.cover.filled), ("of", edition.cover.of)):
             yield reference.key, Use(UseKind.COVER, taken_for, reference.source)
     for definitions in (edition.definitions, *edition.definitions.earlier):
-        for kind, by, named in _references(definitions):
+        for kind, by, named in _declared_uses(definitions):
             if named is not None:
                 yield named.key, Use(kind, by, named.source)
 
 
-def _references(definitions: FactDefinitions) -> Iterator[tuple[UseKind, str, Reference | None]]:
+def _declared_uses(definitions: FactDefinitions) -> Iterator[tuple[UseKind, str, Reference | None]]:
     """What a facts.yaml itself uses."""
     for claim in definitions.claims:
         yield from ((UseKind.CLAIM, claim.key, reference) for reference in claim.references)

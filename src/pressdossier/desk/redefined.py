@@ -55,7 +55,7 @@ class _Definitions:
         """What a fact means, each part by its name, in words that only depend on the meaning."""
         asked = {"question": fact.question} if fact.question else {}
         base = self._bases.get(fact.key) or self._bases.get(fact.key.partition(".")[0])
-        return {**_form(fact), **({"base": base} if base else {}), **self._computed(fact), **asked}
+        return {**_form_properties(fact), **({"base": base} if base else {}), **self._computed(fact), **asked}
 
     def _computed(self, fact: Fact) -> Mapping[str, str]:
         # a statistic by groups makes facts whose keys begin with its own
@@ -74,7 +74,7 @@ def _bases(definitions: FactDefinitions) -> Iterator[tuple[str, str]]:
     return ((name, base.key) for name, base in named if base is not None)
 
 
-def _form(fact: Fact) -> Mapping[str, str]:
+def _form_properties(fact: Fact) -> Mapping[str, str]:
     match fact:
         case WordedFact(low=low, high=high, unit=unit):
             return {"published": "in words only", "unit": unit.value, "bounds": f"{low} to {high}"}

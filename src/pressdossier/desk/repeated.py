@@ -46,10 +46,10 @@ def find_repeated(lang: str, passages: Iterable[Passage], earlier: Sequence[Pass
     """The passages that repeat an earlier one, in their order, each with the one that it repeats most of."""
     holders = defaultdict[_Run, list[int]](list)
     for index, one in enumerate(earlier):
-        for run in _runs(one):
+        for run in _word_runs(one):
             holders[run].append(index)
     for passage in passages:
-        runs = _runs(passage)
+        runs = _word_runs(passage)
         shared = Counter(index for run in runs for index in holders.get(run, ()))
         # of those that share as many runs the first, whatever the order of the set
         index, count = max(shared.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
@@ -57,19 +57,19 @@ def find_repeated(lang: str, passages: Iterable[Passage], earlier: Sequence[Pass
             yield Repeated(lang, passage, earlier[index], count / len(runs))
 
 
-def _runs(passage: Passage) -> frozenset[_Run]:
+def _word_runs(passage: Passage) -> frozenset[_Run]:
     """The runs of words of a passage; none where it is too short to mean anything."""
-    words = [word for run in passage.inlines for word in _words(run)]
+    words = [word for run in passage.inlines for word in _words_of(run)]
     if len(words) < LEAST_WORDS:
         return frozenset()
     return frozenset(tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
 
 
-def _words(inlines: tree.Inlines) -> list[str]:
+def _words_of(inlines: tree.Inlines) -> list[str]:
     """The words alone, without markup; a fact counts as one word that is always the same."""
-    said = (
+    pieces = (
         node.text if isinstance(node, tree.Text) else _FACT
         for node in walk(inlines)
         if isinstance(node, tree.Text | tree.FactRef)
     )
-    return _WORD.findall(plainest("".join(said)).casefold())
+    return _WORD.findall(plainest("".join(pieces)).casefold())

@@ -16,7 +16,7 @@ from pressdossier.content.translation.passages import plainest
 from pressdossier.desk.attached import AttachedFact, attached_facts
 from pressdossier.errors import Finding, PressdossierError, Source, suggest
 from pressdossier.pdf.reading.inspect import inspect_pdf
-from pressdossier.pdf.reading.inspected import INLINE, Element, Inspected, Words, whole
+from pressdossier.pdf.reading.inspected import INLINE, Inspected, InspectedElement, MarkedWords, whole
 from pressdossier.values import Value
 
 
@@ -47,7 +47,9 @@ def trace_text(path: Path, text: str, page: int | None = None) -> Answer:
     Raises PressdossierError where the file cannot be read, carries no facts, has no such page, or prints no fact so.
     """
     opened = _open(path, page)
-    alike = [fact for fact in opened.facts.values() if fact.printed and _form(fact.printed) == _form(text)]
+    alike = [
+        fact for fact in opened.facts.values() if fact.printed and _folded_form(fact.printed) == _folded_form(text)
+    ]
     found = [fact for fact in alike if _is_printed(fact, page)]
     if not found:
         _refuse_text(opened, text, page, alike)
@@ -96,7 +98,7 @@ def _trace(key: str, facts: Mapping[str, AttachedFact], within: tuple[str, ...])
     return Trace(key, fact, tuple(_trace(operand, facts, (*within, key)) for operand in fact.operands))
 
 
-def _form(text: str) -> str:
+def _folded_form(text: str) -> str:
     """A printed form without what does not matter when one types it again."""
     return "".join(plainest(text).casefold().split())
 
@@ -135,23 +137,23 @@ def _nearest(opened: _Opened, text: str, page: int | None) -> str:
 
 def _stands_in(text: str, words: str) -> bool:
     """Whether a text stands somewhere as a whole: '3,64' does not in '13,64', nor 'half' in 'behalf'."""
-    signs = r"\s*".join(re.escape(sign) for sign in _form(text))
+    signs = r"\s*".join(re.escape(sign) for sign in _folded_form(text))
     return re.search(rf"(?<!\w)(?<!\d[.,]){signs}(?![.,]?\d)(?!\w)", plainest(words).casefold()) is not None
 
 
 def _words_on(inspected: Inspected, page: int) -> str:
     """The words of a page in reading order, those at lines' ends whole."""
-    return whole("".join(text for element in inspected.structure for text in _said(element, page)))
+    return whole("".join(text for element in inspected.structure for text in _texts_on(element, page)))
 
 
-def _said(element: Element, page: int) -> Iterator[str]:
+def _texts_on(element: InspectedElement, page: int) -> Iterator[str]:
     blank = "" if element.role in INLINE else " "
     yield blank
     for child in element.children:
-        if isinstance(child, Words) and child.page == page:
+        if isinstance(child, MarkedWords) and child.page == page:
             yield child.text
-        elif isinstance(child, Element):
-            yield from _said(child, page)
+        elif isinstance(child, InspectedElement):
+            yield from _texts_on(child, page)
     yield blank
 
 

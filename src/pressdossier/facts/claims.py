@@ -40,7 +40,7 @@ ROUNDING = Fraction(1, 10)
 """By how much a bound that was rounded to a decimal may lie beyond a fraction: 33.4 is a bound for a third."""
 
 
-class Verdict(Value, frozen=True):
+class ClaimVerdict(Value, frozen=True):
     """Whether a claim holds; why: the values, as "39 is not above 45".
 
     within_margin: whether a comparison of shares lies within the margin of error, so that it may be chance; None where
@@ -52,11 +52,11 @@ class Verdict(Value, frozen=True):
     within_margin: bool | None = None
 
 
-def judge(claim: ClaimDefinition, facts: Mapping[str, Fact]) -> Verdict:
+def judge(claim: ClaimDefinition, facts: Mapping[str, Fact]) -> ClaimVerdict:
     """Hold a claim against the facts. All its facts are there and of fitting units: `load_facts` has seen to that."""
     match claim:
         case NumberClaim():
-            return Verdict(True, f"the value is {_words(facts[claim.fact.key])}")
+            return ClaimVerdict(True, f"the value is {_value_shown(facts[claim.fact.key])}")
         case FractionClaim():
             return _judge_fraction(claim, facts[claim.fact.key])
         case ComparisonClaim():
@@ -106,16 +106,16 @@ def admits(patterns: Iterable[str], words: str) -> bool:
 
     Capitals, the kind of blanks and the form of apostrophes do not count; `*` at a word's end stands for any ending.
     """
-    text = _plain(words)
+    text = _folded_wording(words)
     return any(_expression(pattern).fullmatch(text) for pattern in patterns)
 
 
 @cache
 def _expression(pattern: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\\\*(?= |$)", r"\\w*", re.escape(_plain(pattern)).replace(r"\ ", " ")))
+    return re.compile(re.sub(r"\\\*(?= |$)", r"\\w*", re.escape(_folded_wording(pattern)).replace(r"\ ", " ")))
 
 
-def _plain(text: str) -> str:
+def _folded_wording(text: str) -> str:
     """The words without what does not tell them apart; str.split also takes no-break spaces as blanks."""
     return " ".join(unicodedata.normalize("NFC", text).replace("’", "'").split()).casefold()
 
@@ -124,7 +124,7 @@ def _no_number(fact: Fact) -> str:
     if isinstance(fact, WordedFact):
         return f"fact '{fact.key}' was published in words only: no number word can stand for it"
     if fact.value % 1 or fact.value < 0:
-        return f"no number word stands for '{fact.key}', which is {_words(fact)}"
+        return f"no number word stands for '{fact.key}', which is {_value_shown(fact)}"
     return ""
 
 
@@ -140,7 +140,7 @@ def _keys(references: Iterable[Reference]) -> list[str]:
     return [reference.key for reference in references]
 
 
-def _judge_fraction(claim: FractionClaim, fact: Fact) -> Verdict:
+def _judge_fraction(claim: FractionClaim, fact: Fact) -> ClaimVerdict:
     low, high = _bounds(fact)
     slack = ROUNDING if isinstance(fact, WordedFact) else Fraction(0)
     target, tolerance = claim.fraction.percent, Fraction(claim.tolerance)
@@ -155,28 +155,30 @@ def _judge_fraction(claim: FractionClaim, fact: Fact) -> Verdict:
             holds = above and high <= target + tolerance + slack
         case Side.AT_LEAST:
             holds = target - slack <= low
-    return Verdict(holds, f"{_words(fact)} is {'' if holds else 'not '}{claim.fraction}{_within(claim)}")
+    return ClaimVerdict(holds, f"{_value_shown(fact)} is {'' if holds else 'not '}{claim.fraction}{_within(claim)}")
 
 
 def _within(claim: FractionClaim) -> str:
     return "" if claim.fraction.side is Side.AT_LEAST else f", within {claim.tolerance}"
 
 
-def _judge_comparison(claim: ComparisonClaim, first: Fact, second: Fact) -> Verdict:
+def _judge_comparison(claim: ComparisonClaim, first: Fact, second: Fact) -> ClaimVerdict:
     larger, smaller = (first, second) if claim.kind in (Form.ABOVE, Form.FALL) else (second, first)
     holds = _exceeds(larger, smaller, Fraction(claim.tolerance))
-    return Verdict(holds, _compared(claim, first, second, holds), _within_margin(larger, smaller))
+    return ClaimVerdict(holds, _comparison_in_words(claim, first, second, holds), _within_margin(larger, smaller))
 
 
-def _compared(claim: ComparisonClaim, first: Fact, second: Fact, holds: bool) -> str:
+def _comparison_in_words(claim: ComparisonClaim, first: Fact, second: Fact, holds: bool) -> str:
     by = f" by more than {claim.tolerance}" if claim.tolerance else ""
     not_ = "" if holds else "not "
     if claim.kind in (Form.ABOVE, Form.BELOW):
-        return f"{_words(first)} is {not_}{claim.kind.value} {_words(second)}{by}"
-    return f"{_words(first)} to {_words(second)} is {not_ or 'a '}{'a ' if not_ else ''}{claim.kind.value}{by}"
+        return f"{_value_shown(first)} is {not_}{claim.kind.value} {_value_shown(second)}{by}"
+    return (
+        f"{_value_shown(first)} to {_value_shown(second)} is {not_ or 'a '}{'a ' if not_ else ''}{claim.kind.value}{by}"
+    )
 
 
-def _judge_extreme(claim: ExtremeClaim, facts: Mapping[str, Fact]) -> Verdict:
+def _judge_extreme(claim: ExtremeClaim, facts: Mapping[str, Fact]) -> ClaimVerdict:
     leaders = [facts[key] for key in dict.fromkeys(_keys(claim.leaders))]
     others = [facts[key] for key in dict.fromkeys(_keys(claim.among)) if facts[key] not in leaders]
     pairs = [(leader, other) for leader in leaders for other in others]
@@ -187,21 +189,27 @@ def _judge_extreme(claim: ExtremeClaim, facts: Mapping[str, Fact]) -> Verdict:
     leader, other = (wrong or pairs)[0]
     side = "above" if claim.kind is Form.LARGEST else "below"
     if wrong:
-        return Verdict(False, f"{_words(leader)} is not {side} {_words(other)} ('{other.key}')", _any_within(pairs))
-    led = " and ".join(dict.fromkeys(map(_words, leaders)))
-    rest = " and ".join(dict.fromkeys(map(_words, others)))
-    return Verdict(True, f"{led} is {side} {rest}", _any_within(pairs))
+        return ClaimVerdict(
+            False,
+            f"{_value_shown(leader)} is not {side} {_value_shown(other)} ('{other.key}')",
+            _any_within(pairs),
+        )
+    led = " and ".join(dict.fromkeys(map(_value_shown, leaders)))
+    rest = " and ".join(dict.fromkeys(map(_value_shown, others)))
+    return ClaimVerdict(True, f"{led} is {side} {rest}", _any_within(pairs))
 
 
-def _judge_first(claim: FirstClaim, facts: Mapping[str, Fact]) -> Verdict:
+def _judge_first(claim: FirstClaim, facts: Mapping[str, Fact]) -> ClaimVerdict:
     side, limit = claim.kind.value, Fraction(claim.limit)
     fact, before = facts[claim.fact.key], [facts[key] for key in _keys(claim.before)]
     if not _is_beyond(fact, limit, claim.kind):
-        return Verdict(False, f"{_words(fact)} is not {side} {claim.limit}")
+        return ClaimVerdict(False, f"{_value_shown(fact)} is not {side} {claim.limit}")
     for earlier in before:
         if not _stays(earlier, limit, claim.kind):
-            return Verdict(False, f"{_words(earlier)} ('{earlier.key}') was {side} {claim.limit} before")
-    return Verdict(True, f"{_words(fact)} is {side} {claim.limit}, {' and '.join(map(_words, before))} was not")
+            return ClaimVerdict(False, f"{_value_shown(earlier)} ('{earlier.key}') was {side} {claim.limit} before")
+    return ClaimVerdict(
+        True, f"{_value_shown(fact)} is {side} {claim.limit}, {' and '.join(map(_value_shown, before))} was not"
+    )
 
 
 def _bounds(fact: Fact) -> tuple[Fraction, Fraction]:
@@ -245,6 +253,6 @@ def _within_margin(one: Fact, other: Fact) -> bool | None:
     return None if margin is None else abs(one.value - other.value) <= margin
 
 
-def _words(fact: Fact) -> str:
+def _value_shown(fact: Fact) -> str:
     """The values as they are printed or, of a fact in words, its bounds."""
     return str(printed_value(fact)) if isinstance(fact, NumberFact) else f"{fact.low} to {fact.high}"

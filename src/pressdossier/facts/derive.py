@@ -1,6 +1,7 @@
 """Facts computed from facts by a closed set of operations.
 
-All arithmetic is exact, in fractions of whole numbers, from unrounded values; a margin is a square root, rounded.
+A step of `load`, after all that is read from files. All arithmetic is exact, in fractions of whole numbers, from
+unrounded values; a margin is a square root, rounded.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Definitions and CSV files to a set of facts: reads the tables and surveys, computes what is derived, settles bases.
+"""Definitions and CSV files to facts: reads the tables and surveys, and has everything settled that follows from them.
 
 Facts of earlier editions go the same way in the same go; their keys name their edition already. Imports pandas through
 `tables`; whoever holds the facts already need not import this module.
@@ -6,34 +6,22 @@ Facts of earlier editions go the same way in the same go; their keys name their 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-
-from msgspec.structs import replace
+from collections.abc import Mapping
 
 from pressdossier.codes import Code
-from pressdossier.errors import Findings, Source
-from pressdossier.facts.claims import misfit
-from pressdossier.facts.derive import derive
-from pressdossier.facts.margin import margin_of_error
+from pressdossier.errors import Findings
 from pressdossier.facts.microdata import read_survey
 from pressdossier.facts.model import (
-    ClaimDefinition,
-    DerivedDefinition,
-    Fact,
     FactDefinitions,
     FactSet,
-    NumberFact,
     Reference,
-    Statistic,
     SurveyDefinition,
     TableDefinition,
-    Unit,
     WordedDefinition,
     WordedFact,
 )
-from pressdossier.facts.names import hint_at_key
-from pressdossier.facts.tables import Table, read_table
-from pressdossier.values import Value
+from pressdossier.facts.settle import DeclaredFacts, DeclaredGroup, settle
+from pressdossier.facts.tables import TableFacts, read_table
 
 
 def load_facts(definitions: FactDefinitions, files: Mapping[str, bytes]) -> FactSet:
@@ -44,71 +32,31 @@ def load_facts(definitions: FactDefinitions, files: Mapping[str, bytes]) -> Fact
     Raises: ContentError with all that is wrong, at the line of the CSV file or of the definition.
     """
     findings = Findings(Code.FACTS)
-    read = [_read(edition, files, findings) for edition in (definitions, *definitions.earlier)]
-    every = _gathered(definitions)
-    declared = [group for edition in read for group in edition.declared]
-    given = _by_key((fact for group in declared for fact in group.facts), every.derived, findings)
-    known = _Known(
-        keys=frozenset(given).union(definition.key for definition in every.derived),
-        incomplete=tuple(prefix for edition in read for prefix in edition.incomplete),
-        source=definitions.source,
-    )
-    _report_unknown(every, known, findings)
-    derived = derive(every.derived, given, findings)
-    facts = _with_bases(declared, derived, given, findings)
-    _report_misfits(every.claims, facts, findings)
+    facts = settle(definitions, declare_facts(definitions, files, findings), findings)
     findings.raise_any()
-    return FactSet(facts[key] for edition in read for key in edition.keys)
+    return facts
 
 
-class _Declared(Value, frozen=True):
-    """Facts that one definition made, with the base and the population that it names."""
+def declare_facts(
+    definitions: FactDefinitions, files: Mapping[str, bytes], findings: Findings
+) -> tuple[DeclaredFacts, ...]:  # fmt: skip
+    """What tables, surveys and definitions say of each edition, before anything is computed from it.
 
-    base: Reference | None
-    population: Reference | None
-    facts: tuple[Fact, ...]
-
-
-class _Edition(Value, frozen=True):
-    """The facts that one edition gives; keys: of all its facts; incomplete: as in `_Known`."""
-
-    declared: tuple[_Declared, ...]
-    keys: tuple[str, ...]
-    incomplete: tuple[str, ...]
+    What is wrong is noted; the rest is there.
+    """
+    return tuple(_edition_facts(edition, files, findings) for edition in (definitions, *definitions.earlier))
 
 
-class _Known(Value, frozen=True):
-    """Which keys may be used; incomplete: prefixes of keys that may be missing because of what is reported already."""
-
-    keys: frozenset[str]
-    incomplete: tuple[str, ...]
-    source: Source
-
-
-def _gathered(definitions: FactDefinitions) -> FactDefinitions:
-    """The definitions of all editions as if they were of one; the claims are those of the edition itself."""
-    every = (definitions, *definitions.earlier)
-    return replace(
-        definitions,
-        tables=tuple(table for one in every for table in one.tables),
-        surveys=tuple(survey for one in every for survey in one.surveys),
-        worded=tuple(worded for one in every for worded in one.worded),
-        derived=tuple(derived for one in every for derived in one.derived),
-        populations=tuple(pair for one in every for pair in one.populations),
-        earlier=(),
-    )
-
-
-def _read(definitions: FactDefinitions, files: Mapping[str, bytes], findings: Findings) -> _Edition:
+def _edition_facts(definitions: FactDefinitions, files: Mapping[str, bytes], findings: Findings) -> DeclaredFacts:
     populations = {base.key: population for base, population in definitions.populations}
     tables = [(table, read_table(table, files, findings)) for table in definitions.tables]
     surveys = [(survey, read_survey(survey, files, findings)) for survey in definitions.surveys]
-    declared = [_Declared(table.base, _population(table.base, populations), rows.facts) for table, rows in tables]
-    declared += [_Declared(None, survey.population, rows.facts) for survey, rows in surveys]
-    declared += [_Declared(worded.base, None, (_worded_fact(worded),)) for worded in definitions.worded]
+    declared = [DeclaredGroup(table.base, _population(table.base, populations), rows.facts) for table, rows in tables]
+    declared += [DeclaredGroup(None, survey.population, rows.facts) for survey, rows in surveys]
+    declared += [DeclaredGroup(worded.base, None, (_worded_fact(worded),)) for worded in definitions.worded]
     keys = [fact.key for group in declared for fact in group.facts]
-    every: list[tuple[TableDefinition | SurveyDefinition, Table]] = [*tables, *surveys]
-    return _Edition(
+    every: list[tuple[TableDefinition | SurveyDefinition, TableFacts]] = [*tables, *surveys]
+    return DeclaredFacts(
         tuple(declared),
         tuple(dict.fromkeys([*keys, *(derived.key for derived in definitions.derived)])),
         tuple(f"{one.name}." for one, rows in every if not rows.whole),
@@ -132,115 +80,3 @@ def _worded_fact(definition: WordedDefinition) -> WordedFact:
         definition.form,
         definition.question,
     )
-
-
-def _by_key(facts: Iterable[Fact], derived: Iterable[DerivedDefinition], findings: Findings) -> dict[str, Fact]:
-    """The facts that are given by key; a key that is defined twice, here or as a derived fact, is reported."""
-    given: dict[str, Fact] = {}
-    for fact in facts:
-        _report_twice(fact.key, fact.source, given, findings)
-        given.setdefault(fact.key, fact)
-    for definition in derived:
-        _report_twice(definition.key, definition.source, given, findings)
-    return given
-
-
-def _report_twice(key: str, source: Source, given: Mapping[str, Fact], findings: Findings) -> None:
-    if key in given:
-        findings.add(source, f"fact '{key}' is defined twice; it is first defined at {given[key].source}")
-
-
-def _report_unknown(definitions: FactDefinitions, known: _Known, findings: Findings) -> None:
-    """Report every base, operand and the like that is not a fact, each on the line where it is written."""
-    for reference in _references(definitions):
-        if reference.key not in known.keys and not reference.key.startswith(known.incomplete):
-            hint = hint_at_key(reference.key, known.keys, f"facts are declared in {known.source}")
-            message = f"fact '{reference.key}' is not defined"
-            findings.add(reference.source, message, hint, code=Code.UNKNOWN_FACT)
-
-
-def _references(definitions: FactDefinitions) -> Iterator[Reference]:
-    declared: tuple[TableDefinition | WordedDefinition, ...] = (*definitions.tables, *definitions.worded)
-    yield from (definition.base for definition in declared if definition.base is not None)
-    yield from (survey.population for survey in definitions.surveys if survey.population is not None)
-    for derived in definitions.derived:
-        yield from derived.operands
-    for pair in definitions.populations:
-        yield from pair
-    for claim in definitions.claims:
-        yield from claim.references
-
-
-def _report_misfits(claims: Iterable[ClaimDefinition], facts: Mapping[str, Fact], findings: Findings) -> None:
-    for claim in claims:
-        if all(reference.key in facts for reference in claim.references) and (problem := misfit(claim, facts)):
-            findings.add(claim.source, problem)
-
-
-def _with_bases(
-    declared: Iterable[_Declared], derived: Mapping[str, NumberFact], given: Mapping[str, Fact], findings: Findings
-) -> dict[str, Fact]:
-    """All facts with their base: the one that is declared or, for a derived fact, the one that its operands share.
-
-    A margin of error brings its own.
-    """
-    unbased: dict[str, Fact] = {**given, **derived}
-    facts: dict[str, Fact] = {}
-    for group in declared:
-        base = _count(group.base, "base", unbased, findings)
-        population = _count(group.population, "population", unbased, findings)
-        _report_counted(group, findings)
-        based = [fact if base is None else replace(fact, base=base) for fact in group.facts]
-        _report_small(group.population, population, based, findings)
-        facts.update((fact.key, _with_margin(fact, population)) for fact in based)
-    for fact in derived.values():
-        bases = {facts[key].base for key in fact.derived_from} if fact.base is None else {fact.base}
-        facts[fact.key] = replace(fact, base=bases.pop() if len(bases) == 1 else None)
-    return facts
-
-
-def _count(reference: Reference | None, what: str, facts: Mapping[str, Fact], findings: Findings) -> int | None:
-    """The number that a base or population stands for; None where none is named or, which is reported, none counts."""
-    fact = facts.get(reference.key) if reference is not None else None
-    if reference is None or fact is None:
-        return None
-    if isinstance(fact, NumberFact) and fact.unit is Unit.COUNT and fact.value > 0 and fact.value % 1 == 0:
-        return int(fact.value)
-    hint = f"a {what} is a fact of the unit count, above zero"
-    findings.add(reference.source, f"'{reference.key}' cannot be a {what}", hint)
-    return None
-
-
-def _report_counted(group: _Declared, findings: Findings) -> None:
-    """Note facts that rest on no answers and yet name a base: as a rule their unit was mistaken."""
-    counted = next((fact for fact in group.facts if fact.unit in (Unit.COUNT, Unit.YEAR)), None)
-    if group.base is not None and counted is not None:
-        message = f"'{counted.key}' is a {counted.unit.value} and has a base, '{group.base.key}'"
-        hint = "shares, means and scores rest on answers; give it such a unit, or no base"
-        findings.add(group.base.source, message, hint)
-
-
-def _report_small(
-    reference: Reference | None, population: int | None, facts: Iterable[Fact], findings: Findings
-) -> None:
-    largest = max((fact.base or 0 for fact in facts), default=0)
-    if reference is not None and population is not None and population < largest:
-        message = f"the population '{reference.key}' ({population}) is smaller than the base ({largest})"
-        findings.add(reference.source, message)
-
-
-def _with_margin(fact: Fact, population: int | None) -> Fact:
-    """A share with a known base has a margin of error; of a part of the respondents, the population is not known."""
-    if not isinstance(fact, NumberFact) or fact.base is None:
-        return fact
-    whole = fact.origin is None or fact.origin.whole
-    known = population if whole and population is not None and population >= fact.base else None
-    effective = fact.origin.effective_base if fact.origin else None
-    margin = margin_of_error(fact.value, fact.base, effective, known) if _is_share(fact) else None
-    return replace(fact, population=known, margin=margin)
-
-
-def _is_share(fact: NumberFact) -> bool:
-    if fact.origin is not None:
-        return fact.origin.statistic is Statistic.SHARE
-    return fact.unit is Unit.PERCENT and 0 <= fact.value <= 100

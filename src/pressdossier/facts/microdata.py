@@ -19,20 +19,20 @@ from pressdossier.facts.model import (
     NUMBER_RULE,
     Missing,
     NumberFact,
-    Origin,
     Statistic,
     StatisticDefinition,
     SurveyDefinition,
+    SurveyOrigin,
     unqualified,
 )
 from pressdossier.facts.rounding import to_decimal
-from pressdossier.facts.tables import Record, Rows, Table, find_column, read_rows
+from pressdossier.facts.tables import CsvTable, Record, TableFacts, find_column, read_rows
 from pressdossier.values import Value
 
 _MOST_LISTED = 12
 
 
-def read_survey(survey: SurveyDefinition, files: Mapping[str, bytes], findings: Findings) -> Table:
+def read_survey(survey: SurveyDefinition, files: Mapping[str, bytes], findings: Findings) -> TableFacts:
     """The facts of one survey, in the order of their definition, groups in the order in which they first answer.
 
     files: by path, as read by `read_files`. Every fact but a count has its base, and none a margin yet. What is wrong
@@ -42,10 +42,10 @@ def read_survey(survey: SurveyDefinition, files: Mapping[str, bytes], findings: 
     content = read_rows(survey.file, files, survey.source, findings)
     respondents = None if content is None else _respondents(survey, content, findings)
     if content is None or respondents is None:
-        return Table((), whole=False)
+        return TableFacts((), whole=False)
     sample = _Sample(survey, content.header, respondents, findings)
     facts = tuple(fact for statistic in survey.statistics for fact in sample.facts(statistic))
-    return Table(facts, whole=findings.count == before)
+    return TableFacts(facts, whole=findings.count == before)
 
 
 class _Respondent(Value, frozen=True):
@@ -56,14 +56,14 @@ class _Respondent(Value, frozen=True):
     weight: Fraction
 
 
-class _Answer(Value, frozen=True):
+class _WeightedAnswer(Value, frozen=True):
     """What one respondent said on one question, as it was written."""
 
     cell: str
     weight: Fraction
 
 
-def _respondents(survey: SurveyDefinition, content: Rows, findings: Findings) -> tuple[_Respondent, ...] | None:
+def _respondents(survey: SurveyDefinition, content: CsvTable, findings: Findings) -> tuple[_Respondent, ...] | None:
     """The rows with their weights; None where the weights are of no use, which is reported."""
     if not survey.weight:
         return tuple(_Respondent(row.source, row.cells, Fraction(1)) for row in content.rows)
@@ -105,9 +105,9 @@ class _Sample(Value, frozen=True):
             return
         if not answers:
             self._report_silence(statistic, statistic.key)
-        for key, said in answers.items():
-            if _weight(said) or statistic.statistic is Statistic.COUNT:
-                yield self._fact(key, statistic, said)
+        for key, counted in answers.items():
+            if _weight(counted) or statistic.statistic is Statistic.COUNT:
+                yield self._number_fact(key, statistic, counted)
             else:
                 self._report_silence(statistic, key)
 
@@ -144,10 +144,10 @@ class _Sample(Value, frozen=True):
                 self.findings.add(members[0].source, message, KEY_RULE)
         return groups
 
-    def _answers(self, statistic: StatisticDefinition, respondents: Sequence[_Respondent]) -> list[_Answer]:
+    def _answers(self, statistic: StatisticDefinition, respondents: Sequence[_Respondent]) -> list[_WeightedAnswer]:
         """The answers that a statistic is computed of."""
         if statistic.column is None:
-            return [_Answer("", one.weight) for one in respondents]
+            return [_WeightedAnswer("", one.weight) for one in respondents]
         column = self._column(statistic.column)
         if column is None:
             return []
@@ -157,7 +157,7 @@ class _Sample(Value, frozen=True):
         if statistic.statistic in (Statistic.MEAN, Statistic.MEDIAN):
             self._require_numbers(statistic.column, column, given)
         counted = respondents if statistic.missing is Missing.INCLUDED else given
-        return [_Answer(one.cells[column], one.weight) for one in counted]
+        return [_WeightedAnswer(one.cells[column], one.weight) for one in counted]
 
     def _column(self, name: str) -> int | None:
         """Where a column stands; None where it is not there, which is reported, as are cells that say nothing."""
@@ -199,23 +199,23 @@ class _Sample(Value, frozen=True):
             message = f"'{wrong[0].cells[column]}' in column '{name}' is not a number{_and_more(wrong)}"
             self.findings.add(wrong[0].source, message, NUMBER_RULE)
 
-    def _fact(self, key: str, statistic: StatisticDefinition, answers: Sequence[_Answer]) -> NumberFact:
+    def _number_fact(self, key: str, statistic: StatisticDefinition, answers: Sequence[_WeightedAnswer]) -> NumberFact:
         counts = statistic.statistic is Statistic.COUNT
         whole = statistic.by is None and not statistic.where
         effective = Decimal(len(answers)) if counts else _effective_base(answers)
         return NumberFact(
             key,
-            to_decimal(_value(statistic, answers)),
+            to_decimal(_statistic_value(statistic, answers)),
             statistic.unit,
             statistic.decimals,
             None if counts else len(answers),
             statistic.source,
             question=statistic.question,
-            origin=Origin(self.survey.file, statistic.statistic, self.survey.weight, effective, whole),
+            origin=SurveyOrigin(self.survey.file, statistic.statistic, self.survey.weight, effective, whole),
         )
 
 
-def _value(statistic: StatisticDefinition, answers: Sequence[_Answer]) -> Fraction:
+def _statistic_value(statistic: StatisticDefinition, answers: Sequence[_WeightedAnswer]) -> Fraction:
     match statistic.statistic:
         case Statistic.SHARE:
             inside = _weight(answer for answer in answers if answer.cell in statistic.values)
@@ -229,11 +229,11 @@ def _value(statistic: StatisticDefinition, answers: Sequence[_Answer]) -> Fracti
             return Fraction(len(answers))
 
 
-def _weight(answers: Iterable[_Answer]) -> Fraction:
+def _weight(answers: Iterable[_WeightedAnswer]) -> Fraction:
     return sum((answer.weight for answer in answers), Fraction(0))
 
 
-def _median(answers: Sequence[_Answer]) -> Fraction:
+def _median(answers: Sequence[_WeightedAnswer]) -> Fraction:
     """The value up to which half the weight lies; half-way to the next one where a half ends just there."""
     half = _weight(answers) / 2
     weighed = sorted((Fraction(answer.cell), answer.weight) for answer in answers if answer.weight)
@@ -247,6 +247,6 @@ def _median(answers: Sequence[_Answer]) -> Fraction:
     raise AssertionError("half of a weight is less than all of it")
 
 
-def _effective_base(answers: Sequence[_Answer]) -> Decimal:
+def _effective_base(answers: Sequence[_WeightedAnswer]) -> Decimal:
     """Kish's: the square of the sum of the weights over the sum of their squares."""
     return to_decimal(_weight(answers) ** 2 / sum((answer.weight**2 for answer in answers), Fraction(0)))

@@ -112,7 +112,7 @@ class FractionForm(Value, frozen=True):
         return Fraction(100 * self.part, self.whole)
 
 
-class Origin(Value, frozen=True):
+class SurveyOrigin(Value, frozen=True):
     """Which statistic of which survey a fact is.
 
     file: the file of the answers; weight: the column with the respondents' weights, "" where all count alike;
@@ -148,7 +148,7 @@ class NumberFact(Variant, frozen=True):
     margin: Decimal | None = None
     population: int | None = None
     question: str = ""
-    origin: Origin | None = None
+    origin: SurveyOrigin | None = None
 
 
 class WordedFact(Variant, frozen=True):

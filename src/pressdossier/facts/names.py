@@ -1,4 +1,7 @@
-"""Which facts a key that names none may have meant: of the edition itself, or of an earlier one."""
+"""Which facts a key that names none may have meant: of the edition itself, or of an earlier one.
+
+Words a hint, for `load` and for `resolve`; whether a key names a fact is known where it is looked up.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""What readers can compute themselves from printed numbers, and whether it comes out as printed."""
+"""What readers can compute themselves from printed numbers, and whether it comes out as printed.
+
+Knows how many decimals a fact is printed with, and neither locales (`write`) nor which facts a language prints at all
+(`check.content.claims`).
+"""
 
 from __future__ import annotations
 

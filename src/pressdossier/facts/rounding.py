@@ -1,4 +1,7 @@
-"""Exact results as Decimals: computed in fractions of whole numbers, kept in fifty digits, printed with a few."""
+"""Exact results as Decimals: computed in fractions of whole numbers, kept in fifty digits, printed with a few.
+
+Arithmetic alone: it knows no facts.
+"""
 
 from __future__ import annotations
 

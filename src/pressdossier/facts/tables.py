@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from io import StringIO
+from pathlib import Path
 
 import pandas as pd
 
+from pressdossier.codes import Code
 from pressdossier.errors import Findings, Source, suggest
-from pressdossier.facts.files import text_of
 from pressdossier.facts.model import (
     KEY,
     KEY_RULE,
@@ -24,10 +25,11 @@ from pressdossier.facts.model import (
     decimals_of,
     unqualified,
 )
+from pressdossier.files import decode, report_unread
 from pressdossier.values import Value
 
 
-class Table(Value, frozen=True):
+class TableFacts(Value, frozen=True):
     """The rows of one CSV file as facts, still without base; whole: whether every row is there."""
 
     facts: tuple[NumberFact, ...]
@@ -41,7 +43,7 @@ class Record(Value, frozen=True):
     cells: tuple[str, ...]
 
 
-class Rows(Value, frozen=True):
+class CsvTable(Value, frozen=True):
     """A CSV file: its header and the rows that have as many fields; whole: whether all of its rows do."""
 
     header: Record
@@ -49,7 +51,7 @@ class Rows(Value, frozen=True):
     whole: bool
 
 
-class _Cell(Value, frozen=True):
+class _KeyedCell(Value, frozen=True):
     """The key and the value of a row as written."""
 
     source: Source
@@ -57,24 +59,24 @@ class _Cell(Value, frozen=True):
     value: str
 
 
-def read_table(table: TableDefinition, files: Mapping[str, bytes], findings: Findings) -> Table:
+def read_table(table: TableDefinition, files: Mapping[str, bytes], findings: Findings) -> TableFacts:
     """The facts of one table, a row a fact, in the order of the file; what is wrong with it is reported.
 
     files: by path, as read by `read_files`.
     """
     content = read_rows(table.file, files, table.source, findings)
     if content is None:
-        return Table((), whole=False)
+        return TableFacts((), whole=False)
     facts = tuple(_facts_of(table, _cells_of(table, content, findings), findings))
-    return Table(facts, whole=content.whole and len(facts) == len(content.rows) > 0)
+    return TableFacts(facts, whole=content.whole and len(facts) == len(content.rows) > 0)
 
 
-def read_rows(path: str, files: Mapping[str, bytes], named_at: Source, findings: Findings) -> Rows | None:
+def read_rows(path: str, files: Mapping[str, bytes], named_at: Source, findings: Findings) -> CsvTable | None:
     """The rows of a CSV file, blank lines left out; None where the file as a whole is of no use, which is reported.
 
     A row that is longer or shorter than the header is reported and left out. named_at: where the file is named.
     """
-    text = text_of(path, files, named_at, findings)
+    text = _text_of(path, files, named_at, findings)
     if text is None:
         return None
     if not text.strip():
@@ -91,7 +93,17 @@ def read_rows(path: str, files: Mapping[str, bytes], named_at: Source, findings:
     return _checked(header, rows, findings)
 
 
-def _checked(header: Record, rows: list[Record], findings: Findings) -> Rows:
+def _text_of(path: str, files: Mapping[str, bytes], named_at: Source, findings: Findings) -> str | None:
+    """The text of a file that was read by `read_files`; one that is not there is reported with its likest neighbour."""
+    if path in files:
+        return decode(files[path], path, findings)
+    neighbours = (file.name for file in sorted(Path(path).parent.glob("*.csv")))
+    hint = suggest(Path(path).name, neighbours) if not Path(path).exists() else ""
+    report_unread(path, findings, named_at=named_at, hint=hint, code=Code.MISSING_FILE)
+    return None
+
+
+def _checked(header: Record, rows: list[Record], findings: Findings) -> CsvTable:
     """The rows that have as many fields as the header."""
     if not rows:
         findings.add(header.source, "the table has no rows")
@@ -102,7 +114,7 @@ def _checked(header: Record, rows: list[Record], findings: Findings) -> Rows:
         else:
             message = f"the row has {'more' if len(row.cells) > len(header.cells) else 'fewer'} fields than the header"
             findings.add(row.source, message, "a field with a comma needs quotation marks")
-    return Rows(header, tuple(fitting), whole=len(fitting) == len(rows))
+    return CsvTable(header, tuple(fitting), whole=len(fitting) == len(rows))
 
 
 def _parse(text: str) -> pd.DataFrame:
@@ -139,13 +151,13 @@ def _line_of_open_quote(text: str) -> int:
     return next((number for number, line in enumerate(text.split("\n"), 1) if line.count('"') % 2), 0)
 
 
-def _cells_of(table: TableDefinition, content: Rows, findings: Findings) -> Iterator[_Cell]:
+def _cells_of(table: TableDefinition, content: CsvTable, findings: Findings) -> Iterator[_KeyedCell]:
     """Key and value of each row."""
     key = find_column(table.key_column, content.header, findings)
     value = find_column(table.value_column, content.header, findings)
     if key is not None and value is not None:
         for row in content.rows:
-            yield _Cell(row.source, row.cells[key], row.cells[value])
+            yield _KeyedCell(row.source, row.cells[key], row.cells[value])
 
 
 def find_column(name: str, header: Record, findings: Findings) -> int | None:
@@ -161,7 +173,7 @@ def find_column(name: str, header: Record, findings: Findings) -> int | None:
     return None
 
 
-def _facts_of(table: TableDefinition, cells: Iterable[_Cell], findings: Findings) -> Iterator[NumberFact]:
+def _facts_of(table: TableDefinition, cells: Iterable[_KeyedCell], findings: Findings) -> Iterator[NumberFact]:
     """A fact for every row with a good key and a good value."""
     first: dict[str, Source] = {}
     for cell in cells:

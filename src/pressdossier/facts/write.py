@@ -1,4 +1,7 @@
-"""Facts to words: how a locale writes numbers, by Babel (CLDR), except where CLDR has no typographic answer."""
+"""Facts to words: how a locale writes numbers, by Babel (CLDR), except where CLDR has no typographic answer.
+
+For `resolve.write_out`, which writes out all that a language prints, and for `desk`. Knows one fact and one locale.
+"""
 
 from __future__ import annotations
 

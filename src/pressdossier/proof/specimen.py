@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from pressdossier.build.stages import Made, Press, print_pages
+from pressdossier.build.means import Means
+from pressdossier.build.stages import Look, run_of, to_pdf, typeset
+from pressdossier.cache import Cache
 from pressdossier.document import (
     Attachment,
     Contents,
@@ -24,31 +27,40 @@ from pressdossier.document import (
     Metadata,
     Section,
     SectionKind,
+    located_blocks,
+    numbered_sections,
 )
-from pressdossier.errors import ContentError, Finding, Source
-from pressdossier.graphics import Artifact, Box, LineTo, MoveTo, Page, Placed, Stroke
+from pressdossier.errors import Findings
+from pressdossier.files import read_text
+from pressdossier.graphics import Artifact, LineTo, MoveTo, Page, Placed, Rect, Stroke
 from pressdossier.graphics import Path as Shape
-from pressdossier.layout.blocks.sections import open_section, passages, set_glance
+from pressdossier.layout.blocks.sections import open_section, set_glance
 from pressdossier.layout.blocks.strip import SetBlock, belonging_to, stack
 from pressdossier.layout.blocks.text import Column
 from pressdossier.layout.pages.paginate import lay_out_strips
 from pressdossier.layout.setting import Setting
 from pressdossier.messages import load_messages
 from pressdossier.proof import SPECIMEN_LANG
-from pressdossier.proof.specimen_parts import GRID_PAGE, PARTS, Part, Tree, no_chart
-from pressdossier.standards import Standard
+from pressdossier.proof.specimen_parts import GRID_PAGE, PARTS, SpecimenPart, SpecimenTree, no_chart
+from pressdossier.standards import DEFAULT, PdfOptions
 from pressdossier.text.fonts import FontBook
 from pressdossier.text.hyphenate import Hyphenator
 from pressdossier.theme import Theme, load_theme
-from pressdossier.timing import Watch
 
 DATED = date(2020, 2, 29)
 """The date of all proof sheets."""
 
 
+class Specimen(NamedTuple):
+    """The pages, and the file that was made of them."""
+
+    pages: tuple[Page, ...]
+    data: bytes
+
+
 def build_specimen(
-    path: Path | None, fonts: Path, out: Path, standard: Standard, stamp: datetime | None
-) -> tuple[Path, Made]:  # fmt: skip
+    path: Path | None, fonts: Path, out: Path, options: PdfOptions = DEFAULT
+) -> tuple[Path, Specimen]:  # fmt: skip
     """The specimen of the theme in a file, None for the default one, and where it goes in the folder `out`.
 
     Raises ContentError where the theme or its fonts are wrong, and what `make_specimen` raises.
@@ -56,39 +68,39 @@ def build_specimen(
     theme = load_theme() if path is None else _read_theme(path)
     book = FontBook(fonts)
     book.require(theme.faces.values())
-    return out / f"pressdossier-specimen-{theme.name}.pdf", make_specimen(theme, book, standard, stamp)
+    return out / f"pressdossier-specimen-{theme.name}.pdf", make_specimen(theme, book, options)
 
 
 def _read_theme(path: Path) -> Theme:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ContentError([Finding(Source(str(path)), f"the theme cannot be read: {error}")]) from error
+    findings = Findings()
+    text = read_text(str(path), findings)
+    findings.raise_any()
+    assert text is not None  # or else it was reported, so that we are not here
     return load_theme(text, name=path.stem, path=str(path))
 
 
-def make_specimen(
-    theme: Theme, fonts: FontBook, standard: Standard = Standard.UA1_A3A, stamp: datetime | None = None
-) -> Made:
+def make_specimen(theme: Theme, fonts: FontBook, options: PdfOptions = DEFAULT) -> Specimen:
     """The pages of the specimen and its file. Raises LayoutError, or AuditError where a style cannot be read."""
     setting = Setting(theme, fonts, Hyphenator(), SPECIMEN_LANG, no_chart)
-    tree = Tree(theme)
+    tree = SpecimenTree(theme)
     column = Column(theme.page.left, theme.page.measure)
     parts = [make(setting, tree, column) for make in PARTS]
     dossier = _dossier(tree, parts)
-    sections = (_set_part(setting, part, number, column) for number, part in enumerate(parts, 3))
+    numbers = (number for number, _ in numbered_sections(dossier))
+    sections = (_set_part(setting, part, number, column) for number, part in zip(numbers, parts, strict=True))
     strips = stack([set_glance(setting, dossier, column), *sections]).strips
     pages = tuple(_with_grid(setting, page) for page in lay_out_strips(setting, dossier, strips))
-    return print_pages(Press(fonts, Watch(), standard, stamp), dossier, pages)
+    look, run = Look(theme, fonts), run_of(Means(fonts.folders, Cache(None)))
+    return Specimen(pages, to_pdf(typeset(dossier, pages, look, run), look, run, options))
 
 
-def _set_part(setting: Setting, part: Part, number: int, column: Column) -> SetBlock:
-    places = (place for place, _ in passages(number, part.section.blocks))
+def _set_part(setting: Setting, part: SpecimenPart, number: int, column: Column) -> SetBlock:
+    places = (place for place, _ in located_blocks(number, part.section))
     shown = (belonging_to(block, place) for place, block in zip(places, part.shown, strict=True))
     return open_section(setting, part.section, number, column, shown)
 
 
-def _dossier(tree: Tree, parts: list[Part]) -> Dossier:
+def _dossier(tree: SpecimenTree, parts: list[SpecimenPart]) -> Dossier:
     """The document around the parts: front page, lead and contents."""
     messages = load_messages(SPECIMEN_LANG)
     name = tree.theme.name
@@ -128,7 +140,7 @@ def _by_name(tokens: object) -> object:
             return tokens
 
 
-def _front(tree: Tree) -> Section:
+def _front(tree: SpecimenTree) -> Section:
     lead = tree.paragraph(
         "What the theme says, as it looks: change a token and look at it here. The proof sheets show the same tokens "
         "at work in a dossier, with awkward content."
@@ -141,10 +153,10 @@ def _with_grid(setting: Setting, page: Page) -> Page:
     """The page with its grid behind it, where it is the one that shows the grid."""
     if all(anchor.name != GRID_PAGE for anchor in page.anchors):
         return page
-    return replace(page, placed=(*_grid(setting, page), *page.placed))
+    return replace(page, placed=(*_grid_lines(setting, page), *page.placed))
 
 
-def _grid(setting: Setting, page: Page) -> Iterator[Placed[Artifact]]:
+def _grid_lines(setting: Setting, page: Page) -> Iterator[Placed[Artifact]]:
     """The baselines of all lines of running text, of header and footer, and the edges of text and margin column."""
     theme = setting.theme
     tokens, body = theme.page, theme.body
@@ -155,13 +167,13 @@ def _grid(setting: Setting, page: Page) -> Iterator[Placed[Artifact]]:
         edges += [left + tokens.measure, left + tokens.measure + tokens.gutter]
     stroke = Stroke(theme.colours["accent-soft"], theme.rules.hair)
     for y in (*(first + line * theme.grid for line in range(tokens.lines)), tokens.header, tokens.footer):
-        yield _line(Box(left, y, left + tokens.wide, y), stroke)
+        yield _stroked_line(Rect(left, y, left + tokens.wide, y), stroke)
     for y in (body.top, body.bottom):
-        yield _line(Box(left, y, left + tokens.wide, y), stroke)
+        yield _stroked_line(Rect(left, y, left + tokens.wide, y), stroke)
     for x in edges:
-        yield _line(Box(x, body.top, x, body.bottom), stroke)
+        yield _stroked_line(Rect(x, body.top, x, body.bottom), stroke)
 
 
-def _line(box: Box, stroke: Stroke) -> Placed[Artifact]:
+def _stroked_line(box: Rect, stroke: Stroke) -> Placed[Artifact]:
     shape = Shape((MoveTo(box.left, box.top), LineTo(box.right, box.bottom)), stroke=stroke)
     return Placed(0.0, 0.0, shape, Artifact.BACKGROUND, box)

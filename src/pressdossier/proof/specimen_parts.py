@@ -1,4 +1,8 @@
-"""The parts of the specimen: the page with its grid, colours, faces, styles, spaces and rules, all other tokens."""
+"""The parts of the specimen: the page with its grid, colours, faces, styles, spaces and rules, all other tokens.
+
+One function a part, from the theme's tokens to a section of the document and to how it is set; `specimen` puts them
+together.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from msgspec.structs import asdict, replace
 from pressdossier.check.build.contrast import contrast
 from pressdossier.document import Block, Chart, Heading, Keep, Marginal, Paragraph, Section, SectionKind, Span, Spans
 from pressdossier.errors import Source
-from pressdossier.graphics import Artifact, Box, Colour, LocalRef, Path, Picture, Placed, Stroke, rectangle, rule
+from pressdossier.graphics import Artifact, Colour, LocalRef, Path, Picture, Placed, Rect, Stroke, rectangle, rule
 from pressdossier.layout.blocks.blocks import set_in_turn
 from pressdossier.layout.blocks.display import ruled
 from pressdossier.layout.blocks.strip import (
@@ -20,9 +24,11 @@ from pressdossier.layout.blocks.strip import (
     SetBlock,
     Strip,
     in_panel,
+    keeping_next,
     kept_together,
     merge,
     reaching_out,
+    spaced,
     stack,
 )
 from pressdossier.layout.blocks.text import Column, set_styled, set_text, wide
@@ -38,14 +44,14 @@ _MEASURES = ("space", "rules")
 SAMPLE = "Sphinx of black quartz, judge my vow: 0123456789"
 
 
-class Part(NamedTuple):
+class SpecimenPart(NamedTuple):
     """A section of the specimen, and each of its blocks as it is set."""
 
     section: Section
     shown: tuple[SetBlock, ...]
 
 
-class Tree:
+class SpecimenTree:
     """Makes the elements of the document, each with a ref of its own."""
 
     def __init__(self, theme: Theme) -> None:
@@ -93,7 +99,7 @@ def no_chart(_chart: Chart, width: float) -> Picture:
     return Picture(width, 0.0, ())
 
 
-def _colours(setting: Setting, tree: Tree, column: Column) -> Part:
+def _colours(setting: Setting, tree: SpecimenTree, column: Column) -> SpecimenPart:
     theme = setting.theme
     paper = theme.colours["paper"]
     texts = [
@@ -102,10 +108,10 @@ def _colours(setting: Setting, tree: Tree, column: Column) -> Part:
     ]
     shown = []
     for text, colour in zip(texts, theme.colours.values(), strict=True):
-        box = Box(column.left, 0.0, column.left + theme.space.xxl, theme.space.xl)
+        box = Rect(column.left, 0.0, column.left + theme.space.xxl, theme.space.xl)
         edged = replace(rectangle(box, colour), stroke=Stroke(theme.colours["faint"], theme.rules.hair))
-        shown.append(_beside(setting, text, edged, column))
-    return Part(
+        shown.append(_name_beside(setting, text, edged, column))
+    return SpecimenPart(
         tree.section("colours", "Colours", "What each is for is said in the theme’s file", tuple(texts)), tuple(shown)
     )
 
@@ -114,15 +120,15 @@ def _hex(colour: Colour) -> str:
     return "#" + "".join(f"{round(channel * 255):02x}" for channel in colour)
 
 
-def _faces(setting: Setting, tree: Tree, column: Column) -> Part:
+def _faces(setting: Setting, tree: SpecimenTree, column: Column) -> SpecimenPart:
     faces = setting.theme.faces
     texts = [(tree.paragraph(file, strong=role), tree.paragraph(SAMPLE)) for role, file in faces.items()]
     shown = [
-        _over(setting, name, sample, _style_of(role, setting.style("lead")), column)
+        _name_over(setting, name, sample, _style_of(role, setting.style("lead")), column)
         for role, (name, sample) in zip(faces, texts, strict=True)
     ]
     blocks = tuple(tree.pair(name, sample) for name, sample in texts)
-    return Part(tree.section("faces", "Faces", "All in the size of the lead", blocks), tuple(shown))
+    return SpecimenPart(tree.section("faces", "Faces", "All in the size of the lead", blocks), tuple(shown))
 
 
 def _style_of(role: str, like: TextStyle) -> TextStyle:
@@ -131,60 +137,64 @@ def _style_of(role: str, like: TextStyle) -> TextStyle:
     return replace(like, family=family, strong="-strong" in role, emphasis=role.endswith("-italic"))
 
 
-def _styles(setting: Setting, tree: Tree, column: Column) -> Part:
+def _styles(setting: Setting, tree: SpecimenTree, column: Column) -> SpecimenPart:
     styles = setting.theme.styles
-    texts = [(tree.paragraph(_said(style), strong=name), tree.paragraph(SAMPLE)) for name, style in styles.items()]
+    texts = [
+        (tree.paragraph(_style_in_words(style), strong=name), tree.paragraph(SAMPLE)) for name, style in styles.items()
+    ]
     shown = [
-        _over(setting, name, sample, style, column)
+        _name_over(setting, name, sample, style, column)
         for (name, sample), style in zip(texts, styles.values(), strict=True)
     ]
     blocks = tuple(tree.pair(name, sample) for name, sample in texts)
-    return Part(tree.section("styles", "Text styles", "Each set in itself, on its own ground", blocks), tuple(shown))
+    return SpecimenPart(
+        tree.section("styles", "Text styles", "Each set in itself, on its own ground", blocks), tuple(shown)
+    )
 
 
-def _said(style: TextStyle) -> str:
+def _style_in_words(style: TextStyle) -> str:
     """What a style is: its size on its leading, and all in which it is not like most."""
     usual = TextStyle(style.family, style.size, style.leading)
     own = [
-        f"{name.replace('_', ' ')} {_value(value)}".removesuffix(" yes")
+        f"{name.replace('_', ' ')} {_token_in_words(value)}".removesuffix(" yes")
         for name, value in asdict(style).items()
         if value != getattr(usual, name)
     ]
     return ", ".join([f"{style.family} {style.size:g}/{style.leading:g}", *own])
 
 
-def _measures(setting: Setting, tree: Tree, column: Column) -> Part:
+def _measures(setting: Setting, tree: SpecimenTree, column: Column) -> SpecimenPart:
     """Spaces and the widths of rules, each as long or as thick as it is."""
     theme = setting.theme
     accent = theme.colours["accent"]
     texts, shown = [], []
     for token, value in asdict(theme.space).items():
         texts.append(tree.paragraph(f"{value:g} pt", strong=f"space.{token}"))
-        bar = rectangle(Box(column.left, 0.0, column.left + value, theme.space.m), accent)
-        shown.append(_beside(setting, texts[-1], bar, column))
+        bar = rectangle(Rect(column.left, 0.0, column.left + value, theme.space.m), accent)
+        shown.append(_name_beside(setting, texts[-1], bar, column))
     for token, value in asdict(theme.rules).items():
         is_share = token == "note"
         texts.append(tree.paragraph(f"{value:g}{' of the measure' if is_share else ' pt'}", strong=f"rules.{token}"))
         length = value * theme.space.xxl if is_share else theme.space.xxl
         stroke = Stroke(theme.colours["ink"], theme.rules.hair if is_share else value)
         line = rule(column.left, column.left + length, theme.space.s, stroke)
-        shown.append(_beside(setting, texts[-1], line, column))
-    return Part(
+        shown.append(_name_beside(setting, texts[-1], line, column))
+    return SpecimenPart(
         tree.section("measures", "Spaces and rules", "As long and as thick as they are", tuple(texts)), tuple(shown)
     )
 
 
-def _others(setting: Setting, tree: Tree, column: Column) -> Part:
+def _others(setting: Setting, tree: SpecimenTree, column: Column) -> SpecimenPart:
     """The tokens of all other tables: each with its value."""
     theme = setting.theme
     texts = tuple(
-        tree.paragraph(_value(value), strong=f"{table}.{token}")
+        tree.paragraph(_token_in_words(value), strong=f"{table}.{token}")
         for table, tokens in _tables(theme)
         if table not in _MEASURES
         for token, value in asdict(tokens).items()
     )
     shown = tuple(set_styled(setting, text, "caption", column) for text in texts)
-    return Part(tree.section("tokens", "All other tokens", "What is not drawn, with its value", texts), shown)
+    return SpecimenPart(tree.section("tokens", "All other tokens", "What is not drawn, with its value", texts), shown)
 
 
 def _tables(theme: Theme) -> Iterator[tuple[str, Any]]:
@@ -192,19 +202,19 @@ def _tables(theme: Theme) -> Iterator[tuple[str, Any]]:
     return ((name, value) for name, value in asdict(theme).items() if isinstance(value, Struct))
 
 
-def _value(value: object) -> str:
+def _token_in_words(value: object) -> str:
     match value:
         case bool():
             return "yes" if value else "no"
         case float():
             return f"{value:g}"
         case tuple():
-            return " ".join(map(_value, value))
+            return " ".join(map(_token_in_words, value))
         case _:
             return str(value)
 
 
-def _page(setting: Setting, tree: Tree, column: Column) -> Part:
+def _page(setting: Setting, tree: SpecimenTree, column: Column) -> SpecimenPart:
     text = (
         tree.paragraph(
             "Behind this page lies its grid: the baseline of every line of running text, the edges of the text and of "
@@ -224,28 +234,28 @@ def _page(setting: Setting, tree: Tree, column: Column) -> Part:
         ),
     )
     section = tree.section(GRID_PAGE, "The page", "Text and margin column on the grid", text)
-    return Part(section, tuple(set_in_turn(setting, text, column)))
+    return SpecimenPart(section, tuple(set_in_turn(setting, text, column)))
 
 
 PARTS = (_page, _colours, _faces, _styles, _measures, _others)
 """What makes the parts, in order."""
 
 
-def _over(setting: Setting, name: Paragraph, sample: Paragraph, style: TextStyle, column: Column) -> SetBlock:
+def _name_over(setting: Setting, name: Paragraph, sample: Paragraph, style: TextStyle, column: Column) -> SetBlock:
     """A token's name over a sample of it, under a rule, on one page; dark grounds as tints."""
     space = setting.theme.space
     column = wide(setting.theme, column)
     ground = style.ground != "paper"
     text = set_text(setting, sample.spans, style, column.inset(space.l, space.l) if ground else column)
     if ground:
-        tint = Panel(column.left, column.right, tint=setting.theme.colours[style.ground], padding=space.s)
+        tint = Panel(name.ref, column.left, column.right, tint=setting.theme.colours[style.ground], padding=space.s)
         text = in_panel(text, tint)
-    head = replace(set_styled(setting, name, "credit", column), after=space.xs, keep_next=True)
-    whole = ruled(setting, stack([head, replace(text, before=0.0, after=0.0)]), column, space.xs)
-    return replace(reaching_out(kept_together(whole)), before=space.m, after=space.m)
+    head = keeping_next(set_styled(setting, name, "credit", column), space.xs)
+    whole = ruled(setting, stack([head, spaced(text, 0.0)]), column, space.xs)
+    return spaced(reaching_out(kept_together(whole)), space.m)
 
 
-def _beside(setting: Setting, text: Paragraph, shape: Path, column: Column) -> SetBlock:
+def _name_beside(setting: Setting, text: Paragraph, shape: Path, column: Column) -> SetBlock:
     """A token's name beside what it looks like."""
     space = setting.theme.space
     inner = column.inset(space.xxl + space.l)

@@ -55,7 +55,7 @@ class Numbers:
         return self._note
 
 
-class Target(Value, frozen=True):
+class ReferenceTarget(Value, frozen=True):
     """What a cross-reference points at; words: how it is named in running text, () where `inlines` name it."""
 
     source: Source
@@ -72,7 +72,7 @@ class Binding(Value, frozen=True):
     messages: Messages
     lang: str
     findings: Findings
-    targets: Mapping[str, Target]
+    targets: Mapping[str, ReferenceTarget]
     numbers: Numbers = field(default_factory=Numbers)
     notes: Mapping[str, Note] = field(default_factory=dict)
 
@@ -101,7 +101,7 @@ class Binding(Value, frozen=True):
             self.findings.add(person.source, message, code=Code.MISSING_TEXT)
         return person
 
-    def target(self, anchor: str, source: Source) -> Target | None:
+    def target(self, anchor: str, source: Source) -> ReferenceTarget | None:
         """What an anchor names; None where nothing has that name, which is noted."""
         target = self.targets.get(anchor)
         if target is None:
@@ -112,12 +112,12 @@ class Binding(Value, frozen=True):
 
 def find_targets(
     files: Sequence[File], messages: Messages, findings: Findings, data_annex: Source | None = None
-) -> dict[str, Target]:
+) -> dict[str, ReferenceTarget]:
     """All names that can be referred to; figures and annexes are numbered in the order of the dossier.
 
     data_annex: where the edition asks for the annex with the charts' data; None where it does not.
     """
-    targets: dict[str, Target] = {}
+    targets: dict[str, ReferenceTarget] = {}
     made = _names_of_data_annex(files, messages, data_annex) if data_annex is not None else ()
     for anchor, target in (*made, *_names(files, messages)):
         if anchor in targets:
@@ -127,32 +127,34 @@ def find_targets(
     return targets
 
 
-def _names(files: Sequence[File], messages: Messages) -> Iterator[tuple[str, Target]]:
+def _names(files: Sequence[File], messages: Messages) -> Iterator[tuple[str, ReferenceTarget]]:
     annexes = count(1)
     figures = count(1)
     for kind, name, prose in files:
         number = next(annexes) if kind is SectionKind.ANNEX else 0
-        yield name, Target(prose.source, number, _annex(messages, number) if number else "", prose.title)
+        yield name, ReferenceTarget(prose.source, number, _annex(messages, number) if number else "", prose.title)
         if kind is SectionKind.FRONT:
-            yield GLANCE, Target(prose.source, 0, messages.glance)
+            yield GLANCE, ReferenceTarget(prose.source, 0, messages.glance)
         for block in nested(prose.blocks):
             if isinstance(block, Figure):
                 number = next(figures)
                 words = messages.figure_reference.format(number=number)
-                yield figure_anchor(block, number), Target(block.source, number, words)
+                yield figure_anchor(block, number), ReferenceTarget(block.source, number, words)
             elif isinstance(block, Heading) and block.anchor is not None:
-                yield block.anchor, Target(block.source, 0, "", block.inlines)
+                yield block.anchor, ReferenceTarget(block.source, 0, "", block.inlines)
 
 
-def _names_of_data_annex(files: Sequence[File], messages: Messages, asked: Source) -> Iterator[tuple[str, Target]]:
+def _names_of_data_annex(
+    files: Sequence[File], messages: Messages, asked: Source
+) -> Iterator[tuple[str, ReferenceTarget]]:
     """What the annex with the charts' data is named, and its heading for each chart."""
     number = 1 + sum(kind is SectionKind.ANNEX for kind, _, _ in files)
-    yield DATA_ANNEX, Target(asked, number, _annex(messages, number))
+    yield DATA_ANNEX, ReferenceTarget(asked, number, _annex(messages, number))
     blocks = (block for _, _, prose in files for block in nested(prose.blocks))
     for number, figure in enumerate((block for block in blocks if isinstance(block, Figure)), 1):
         if figure.chart is not None:
             anchor = f"{DATA_ANNEX}-{figure_anchor(figure, number)}"
-            yield anchor, Target(figure.source, 0, "", figure.headline)
+            yield anchor, ReferenceTarget(figure.source, 0, "", figure.headline)
 
 
 def _annex(messages: Messages, number: int) -> str:

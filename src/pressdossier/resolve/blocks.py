@@ -67,7 +67,7 @@ def _resolve(binding: Binding, block: tree.Block, state: SectionState) -> Block 
             return _figure(binding, block, state)
         case tree.Table():
             return _table(binding, block)
-        case tree.Box():
+        case tree.BoxedText():
             return _box(binding, block, state)
         case tree.Opinion():
             return _opinion(binding, block, state)
@@ -210,7 +210,7 @@ def _row(binding: Binding, row: tree.Row) -> document.Row:
     return document.Row(ref, row.source, tuple(cells))
 
 
-def _box(binding: Binding, block: tree.Box, state: SectionState) -> document.BoxedText:
+def _box(binding: Binding, block: tree.BoxedText, state: SectionState) -> document.BoxedText:
     ref = binding.ref()
     title = None if block.title is None else paragraph(binding, block.title, block.source)
     return document.BoxedText(ref, block.source, title, resolve_blocks(binding, block.blocks, state))

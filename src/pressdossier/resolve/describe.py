@@ -26,7 +26,7 @@ def chart_csv(chart: Chart) -> bytes:
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for series, datum in _data(chart):
-        numbers = (_plain(number) for number in (datum.value, datum.low, datum.high))
+        numbers = (_csv_number(number) for number in (datum.value, datum.low, datum.high))
         writer.writerow((series.label, datum.group, datum.label, datum.shown, *numbers, datum.fact))
     return file.getvalue().encode("utf-8")
 
@@ -73,5 +73,6 @@ def _value(datum: Datum) -> float:
     return datum.value or 0.0
 
 
-def _plain(number: float | None) -> str:
+def _csv_number(number: float | None) -> str:
+    """As programs read it, with at most ten digits; "" for None."""
     return "" if number is None else f"{number:.10g}"

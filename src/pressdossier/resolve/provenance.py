@@ -1,12 +1,12 @@
-"""All facts of an edition as a file that travels with the dossier: what each is, how printed, and where it is from."""
+"""What travels with the dossier about each fact of an edition: what it is, how it is printed, and where it is from."""
 
 from __future__ import annotations
 
-import json
 import os.path
 from collections.abc import Mapping
 from pathlib import PurePath
 
+from pressdossier.document import Provenance
 from pressdossier.errors import Source
 from pressdossier.facts.model import Fact, FactSet, NumberFact, WordedFact, edition_of
 from pressdossier.facts.rounding import rounded
@@ -15,15 +15,14 @@ _DECIMALS = 2
 """Of what is an estimate itself: margins of error and effective bases."""
 
 
-def facts_json(facts: FactSet, written: Mapping[str, str], home: PurePath) -> bytes:
-    """Every fact by key, those of earlier editions too, in the order of its definition, as JSON (UTF-8).
+def provenance_of(facts: FactSet, written: Mapping[str, str], home: PurePath) -> Provenance:
+    """What is known of every fact by key, those of earlier editions too, in the order of its definition.
 
     written: each fact as printed, without those that have no words in this language; home: the edition's folder, from
     which the sources are named, so that the file does not depend on where it was built. Values are strings, so that no
     reader rounds them. What does not apply to a fact, or is not known of it, is left out, but for its base.
     """
-    entries = {key: _entry(fact, written.get(key), home) for key, fact in facts.items()}
-    return json.dumps({"facts": entries}, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+    return {key: _entry(fact, written.get(key), home) for key, fact in facts.items()}
 
 
 def _entry(fact: Fact, printed: str | None, home: PurePath) -> dict[str, object]:

@@ -11,11 +11,11 @@ from pressdossier.codes import Code
 from pressdossier.content.prose.edition import EditionContent
 from pressdossier.content.prose.tree import Inlines, Prose
 from pressdossier.document import (
-    Attachment,
     Block,
     Contents,
     ContentsEntry,
     Dossier,
+    FactsFile,
     Furniture,
     Heading,
     Keep,
@@ -74,9 +74,7 @@ def _dossier(binding: Binding, files: Sequence[File]) -> Dossier:
         front=front,
         contents=_contents(binding, sections),
         sections=tuple(sections),
-        attachments=(
-            Attachment("facts.json", "application/json", binding.messages.facts_file, binding.wording.facts_json),
-        ),
+        facts=FactsFile(binding.messages.facts_file, binding.wording.provenance),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pressdossier.document import Chart
+from pressdossier.document import Chart, Provenance
 from pressdossier.values import Value
 
 
@@ -22,7 +22,7 @@ class WordedChart(Value, frozen=True):
 class Wording(Value, frozen=True):
     """facts: each fact as printed, by key; worded: the keys of those that stand in words; embargo: "" for none.
 
-    facts_json: all facts with their provenance, as a file; cover: how many marks of the front page are filled, and
+    provenance: of all facts; cover: how many marks of the front page are filled, and
     how many there are, None for no artwork.
     """
 
@@ -31,5 +31,5 @@ class Wording(Value, frozen=True):
     dated: str
     embargo: str
     charts: Mapping[str, WordedChart]
-    facts_json: bytes
+    provenance: Provenance
     cover: tuple[int, int] | None = None

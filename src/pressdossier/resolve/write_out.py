@@ -16,7 +16,7 @@ from pressdossier.facts.write import write_fact
 from pressdossier.messages import Messages
 from pressdossier.resolve.charts import put_charts_into_words
 from pressdossier.resolve.cover import count_marks
-from pressdossier.resolve.provenance import facts_json
+from pressdossier.resolve.provenance import provenance_of
 from pressdossier.resolve.wording import Wording
 
 
@@ -38,7 +38,7 @@ def put_into_words(settings: Settings, facts: FactSet, lang: str, messages: Mess
         dated=_long_date(edition.dated, messages),
         embargo=messages.embargo.format(date=_long_date(edition.embargo, messages)) if edition.embargo else "",
         charts=charts,
-        facts_json=facts_json(facts, written, PurePath(edition.source.path).parent),
+        provenance=provenance_of(facts, written, PurePath(edition.source.path).parent),
         cover=cover,
     )
 

@@ -21,7 +21,7 @@ from pressdossier.values import Value
 _MADE_SPACES = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f")
 
 
-class Face(Value, frozen=True, dict=True):
+class Face(Value, frozen=True, dict=True, gc=True):
     """One font file; all metrics in ems, ascent and descent positive."""
 
     name: str
@@ -60,6 +60,14 @@ class Face(Value, frozen=True, dict=True):
     def coverage(self) -> frozenset[str]:
         """The characters that the face can set; HarfBuzz makes the spaces that it lacks out of the ordinary one."""
         return frozenset(map(chr, self.hb_face.unicodes)) | _MADE_SPACES
+
+    def width(self, gid: int) -> float:
+        """How far a glyph moves the pen if nothing is adjusted."""
+        return float(self.hb_font.get_glyph_h_advance(gid)) / self.upem
+
+    def is_mark(self, gid: int) -> bool:
+        """Whether the face calls a glyph a combining mark."""
+        return bool(self.hb_face.get_layout_glyph_class(gid) == hb.OTLayoutGlyphClass.MARK)
 
     def missing(self, text: str) -> str:
         """The characters of `text` that the face has no glyph for, each once, in order."""

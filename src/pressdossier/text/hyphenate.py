@@ -7,15 +7,16 @@ build looked up, and takes pyphen's dictionary, read, from the cache at the firs
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from pressdossier.cache import Cache
+from pressdossier.cache import Cache, digest
+from pressdossier.memo import Memo
 from pressdossier.messages import known_languages, load_messages
+from pressdossier.values import Value, format_of
 
 if TYPE_CHECKING:
-    import pyphen
+    from pyphen import HyphDict
 
 MIN_LETTERS = 5
 """Shorter words stay whole."""
@@ -30,39 +31,37 @@ MIN_ADDRESS = 4
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
+POSITIONS = format_of("hyphens", tuple[int, ...])
+
+
 class Hyphenator:
-    """Hyphenates words of any language and remembers them; `words` is that memory, to be kept between builds.
+    """Hyphenates words of any language and remembers them; cache: keeps words and dictionaries between builds."""
 
-    words: (lang, word) to the positions in the word before which a hyphen may be put; cache: keeps dictionaries.
-    """
-
-    def __init__(
-        self, words: Mapping[tuple[str, str], tuple[int, ...]] | None = None, cache: Cache | None = None
-    ) -> None:
-        self.words = dict(words or {})
+    def __init__(self, cache: Cache | None = None) -> None:
         self._cache = cache or Cache(None)
-        self._dictionaries: dict[str, pyphen.Pyphen | None] = {}
-
-    @property
-    def known(self) -> int:
-        """How many words are remembered."""
-        return len(self.words)
+        self._memos: dict[str, Memo] = {}
+        self._dictionaries: dict[str, HyphDict | None] = {}
 
     def positions(self, word: str, lang: str) -> tuple[int, ...]:
         """The positions before which `word` (punctuation and all) may be broken with a hyphen added."""
-        key = (lang, word)
-        positions = self.words.get(key)
-        if positions is None:
-            positions = self.words[key] = _positions(word, lang, self._dictionary(lang))
-        return positions
+        memo = self._memos.get(lang)
+        if memo is None:
+            memo = self._memos[lang] = Memo(self._cache, "hyphens", lang)
+        return memo.remember(POSITIONS, word.encode(), lambda: _positions(word, lang, self._dictionary(lang)))
 
-    def _dictionary(self, lang: str) -> pyphen.Pyphen | None:
+    def save(self) -> None:
+        """Keep the words for the next process."""
+        for memo in tuple(self._memos.values()):
+            memo.save()
+
+    def _dictionary(self, lang: str) -> HyphDict | None:
         if lang not in self._dictionaries:
-            self._dictionaries[lang] = self._cache.remember("patterns", (lang,), lambda: _read_dictionary(lang))
+            patterns = self._cache.remember(PATTERNS, digest(lang), lambda: _read_patterns(lang))
+            self._dictionaries[lang] = _dictionary(patterns)
         return self._dictionaries[lang]
 
 
-def _positions(word: str, lang: str, dictionary: pyphen.Pyphen | None) -> tuple[int, ...]:
+def _positions(word: str, lang: str, dictionary: HyphDict | None) -> tuple[int, ...]:
     if dictionary is None or any(character.isdigit() for character in word) or "." in word.rstrip("."):
         return ()
     found: list[int] = []
@@ -71,7 +70,7 @@ def _positions(word: str, lang: str, dictionary: pyphen.Pyphen | None) -> tuple[
     return tuple(found)
 
 
-def _letters_positions(letters: str, lang: str, dictionary: pyphen.Pyphen) -> list[int]:
+def _letters_positions(letters: str, lang: str, dictionary: HyphDict) -> list[int]:
     if len(letters) < MIN_LETTERS or letters.isupper():
         return []
     last = len(letters) - MIN_AFTER
@@ -93,11 +92,54 @@ def _unbroken(lang: str) -> str:
     return load_messages(lang).typography.unbroken if lang in known_languages() else ""
 
 
-def _read_dictionary(lang: str) -> pyphen.Pyphen | None:
+class Patterns(Value, frozen=True):
+    """The patterns of a language (Liang 1983), by their letters: from where on they say something, and their values.
+
+    respelling: of the few patterns at whose hyphens a letter changes, the values for which that is so.
+    """
+
+    values: dict[str, tuple[int, bytes]]
+    respelling: dict[str, tuple[bool, ...]]
+
+
+PATTERNS = format_of("patterns", Patterns)
+
+
+def _read_patterns(lang: str) -> Patterns:
+    """The patterns of pyphen's dictionary of a language; none where it has no dictionary."""
     import pyphen  # lazily: see the module's docstring
 
     name = pyphen.language_fallback(lang.replace("-", "_"))
-    return None if name is None else pyphen.Pyphen(lang=name)
+    if name is None:
+        return Patterns({}, {})
+    patterns = pyphen.HyphDict(pyphen.LANGUAGES[name]).patterns
+    respelling = {
+        letters: tuple(getattr(value, "data", None) is not None for value in values)
+        for letters, (_, values) in patterns.items()
+    }
+    return Patterns(
+        {letters: (start, bytes(values)) for letters, (start, values) in patterns.items()},
+        {letters: changes for letters, changes in respelling.items() if any(changes)},
+    )
+
+
+def _dictionary(patterns: Patterns) -> HyphDict | None:
+    """Pyphen's dictionary of patterns that were read before; it has no other way to be made than by reading a file."""
+    import pyphen  # as above
+
+    if not patterns.values:
+        return None
+    dictionary = pyphen.HyphDict.__new__(pyphen.HyphDict)
+    dictionary.patterns = dict(patterns.values)
+    for letters, changes in patterns.respelling.items():
+        start, values = patterns.values[letters]
+        marked = (
+            pyphen.DataInt(value, True) if change else value for value, change in zip(values, changes, strict=True)
+        )
+        dictionary.patterns[letters] = start, tuple(marked)
+    dictionary.cache = {}
+    dictionary.maxlen = max(map(len, dictionary.patterns))
+    return dictionary
 
 
 def is_address(word: str) -> bool:

@@ -6,9 +6,8 @@ A team's own theme names only the tokens that it changes; all others are the def
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from importlib import resources
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pressdossier.errors import ContentError, Finding, Source, suggest
@@ -27,6 +26,7 @@ from pressdossier.theme.tokens import (
 from pressdossier.values import Value
 
 _T = TypeVar("_T", bound=Value)
+_DEFAULT = Path(__file__).parent.with_name("themes") / "default.toml"
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _LOOKS = ("", "-strong", "-italic", "-strong-italic")
 """What a family's faces are called after its name."""
@@ -47,7 +47,9 @@ def load_theme(text: str | None = None, *, name: str = "default", path: str | No
     path: the file that the text comes from, for findings. Raises ContentError where a token is missing, unknown or of
     the wrong type.
     """
-    default = tomllib.loads(resources.files("pressdossier").joinpath("themes/default.toml").read_text(encoding="utf-8"))
+    import tomllib  # lazily: a theme that was read before is remembered
+
+    default = tomllib.loads(_DEFAULT.read_text(encoding="utf-8"))
     place = Source(path or f"themes/{name}.toml")
     try:
         return _theme(name, default if text is None else _over(default, tomllib.loads(text)))

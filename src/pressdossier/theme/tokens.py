@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pressdossier.graphics import Box, Colour
+from pressdossier.graphics import Colour, Rect
 from pressdossier.values import Value
 
 
@@ -240,10 +240,10 @@ class Theme(Value, frozen=True):
         return self.space.grid
 
     @property
-    def body(self) -> Box:
+    def body(self) -> Rect:
         """Where running text stands, from the first line's top to the last line's foot, at the text measure."""
         page = self.page
-        return Box(page.left, page.top, page.left + page.measure, page.top + page.lines * self.grid)
+        return Rect(page.left, page.top, page.left + page.measure, page.top + page.lines * self.grid)
 
     def face(self, style: TextStyle, *, strong: bool = False, emphasis: bool = False) -> str:
         """The face for text of a style; strong inside strong stays strong, emphasis inside emphasis stands upright."""

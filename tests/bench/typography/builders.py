@@ -9,10 +9,11 @@ from bench.typography.body import Body, Column
 from bench.typography.letters import SOFT_HYPHEN, Letter
 from bench.typography.lines import Line, Look, Paragraph
 from bench.typography.tree import Block, Mark
-from tests.pdf.writing.builders import FONTS, INK, SERIF, dossier, pieces
+from tests.builders import FONTS, painted
+from tests.pdf.writing.builders import INK, PASSAGE, SERIF, dossier, pieces
 
-from pressdossier.graphics import Artifact, Box, GlyphRun, Page, Placed, Ref, Shaped
-from pressdossier.pdf.writing.file import finish, paint_pages
+from pressdossier.graphics import Artifact, GlyphRun, LocalRef, Page, Placed, Rect, Shaped
+from pressdossier.pdf.writing.file import write_pdf
 
 SIZE, LETTER, SPACE = 10.0, 5.0, 2.5
 LEFT, RIGHT = 50.0, 250.0
@@ -56,7 +57,7 @@ class Row(NamedTuple):
     A row with a gap is stretched so that it fills the measure; a text that ends with U+00AD has a hyphen there.
     """
 
-    owner: Ref
+    owner: LocalRef
     text: str
     y: float
     gap: float | None = 1.0
@@ -69,12 +70,12 @@ def real_pdf(*pages: Sequence[Row]) -> bytes:
     """A tagged PDF with these rows, a paragraph for each owner, and a footer that belongs to nothing."""
     owners = sorted({row.owner for rows in pages for row in rows})
     laid_out = tuple(_page(number, rows) for number, rows in enumerate(pages, 1))
-    return finish(paint_pages(dossier(owners=owners), laid_out, FONTS))
+    return write_pdf(painted(dossier(owners=owners), laid_out), FONTS)
 
 
 def _page(number: int, rows: Sequence[Row]) -> Page:
-    frame = Box(0.0, 0.0, 300.0, 400.0)
-    placed = [Placed(REAL_LEFT, row.y, _run(row), row.owner, frame) for row in rows]
+    frame = Rect(0.0, 0.0, 300.0, 400.0)
+    placed = [Placed(REAL_LEFT, row.y, _run(row), PASSAGE.ref(row.owner), frame) for row in rows]
     footer = GlyphRun(SERIF, 8.0, pieces(f"Pagina {number}"), 0.0, 0.0, INK)
     return Page(number, 300.0, 400.0, (*placed, Placed(REAL_LEFT, 390.0, footer, Artifact.FOOTER, frame)))
 

@@ -123,7 +123,7 @@ def contradicted(text: str) -> list[Finding]:
     gap = number("gap", "24.8", operation=Operation.DIFFERENCE, derived_from=("wind", "sun"))
     facts = FactSet([number("wind", "66.4"), number("sun", "41.6"), gap])
     prose = parse_prose(f"---\ntitle: A\n---\n{text}\n", HERE.path, Findings())
-    return list(check_printed(passages_of(prose), (), facts))
+    return list(check_printed([fact for passage in passages_of(prose) for fact in passage.facts], (), facts))
 
 
 def test_a_printed_difference_that_does_not_come_out() -> None:

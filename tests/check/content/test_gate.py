@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.dossier import run_without_memory
 from tests.projects import tiny_project
 
 import pressdossier
 from pressdossier import CheckResult, ContentError, Finding, Source, check_edition
+from pressdossier.build.gather import Driver, Policy
 from pressdossier.cache import Cache
+from pressdossier.codes import Code
 
 PROSE = "---\ntitle: One\n---\n{}\n"
 
@@ -126,28 +129,16 @@ def test_a_build_tells_what_is_wrong_with_text_and_names_together(edition: Path,
     ]
 
 
-@pytest.mark.parametrize(
-    "stage",
-    [
-        "build.checking.read_settings",
-        "build.checking.read_facts",
-        "build.checking.put_into_words",
-        "check.content.gate.check_use",
-    ],
-)
-def test_no_finding_comes_without_a_code(edition: Path, monkeypatch: pytest.MonkeyPatch, stage: str) -> None:
-    """Whatever a stage forgets, the gate adds."""
+def test_no_finding_comes_without_a_code() -> None:
+    """Whatever a stage or a rule forgets, is added where all of them are gathered."""
 
-    def forget(*_: object) -> tuple[Finding, ...]:
-        found = (Finding(Source("somewhere", 1), "something"),)
-        if stage.startswith("build"):
-            raise ContentError(found)
-        return found
+    def forget() -> None:
+        raise ContentError((Finding(Source("a stage", 1), "something"),))
 
-    monkeypatch.setattr(f"pressdossier.{stage}", forget)
-    findings = check(edition).findings
-    assert "something" in {finding.message for finding in findings}
-    assert all(finding.code for finding in findings)
+    driver = Driver(run_without_memory(), Policy.GO_ON)
+    driver.attempt("settings", forget)
+    driver.note((Finding(Source("a rule", 1), "something"),))
+    assert [finding.code for finding in driver.findings] == [Code.SETTINGS] * 2
 
 
 def test_nothing_changed_is_remembered(edition: Path, tmp_path: Path) -> None:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from tests.builders import ROOT
-from tests.check.content.written import TONGUES, messages
+from tests.check.content.written import MEMO, messages
+from tests.remembering import WatchedMemo
 
-from pressdossier.check.content.language import Tongues, find_wrong_language
-from pressdossier.check.content.plain_text import readings
+from pressdossier.cache import Cache
+from pressdossier.check.content.language import LanguageVerdicts, find_wrong_language
+from pressdossier.check.content.plain_text import plain_texts
 from pressdossier.codes import Code
 from pressdossier.content.prose.parse import parse_prose
 from pressdossier.content.translation.passages import Passage, passages_of
@@ -29,7 +32,7 @@ def edition(lang: str) -> list[Passage]:
 
 
 def is_wrong(passage: Passage, lang: str) -> bool:
-    return any(find_wrong_language(readings(passage, ()), lang, TONGUES))
+    return any(find_wrong_language(plain_texts(passage, ()), lang, LanguageVerdicts(MEMO)))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -42,7 +45,7 @@ def test_every_passage_of_the_edition_is_in_its_language(lang: str) -> None:
 def test_every_passage_in_another_language_is_found(written: str, lang: str) -> None:
     """As where it was left untranslated; of the short ones most are."""
     missed = [passage for passage in edition(written) if not is_wrong(passage, lang)]
-    words = ["".join(text.without(text.foreign) for text in readings(passage, ())) for passage in missed]
+    words = ["".join(text.without(text.foreign) for text in plain_texts(passage, ())) for passage in missed]
     assert [text for text in words if sum(map(str.isalpha, text)) >= ENOUGH] == []
     assert len(missed) < 0.2 * len(edition(written))
 
@@ -69,10 +72,12 @@ def test_what_tells_no_language_is_not_judged(text: str) -> None:
     assert messages(Code.WRONG_LANGUAGE, text) == []
 
 
-def test_verdicts_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was judged once needs no detector."""
+def test_verdicts_are_remembered(tmp_path: Path) -> None:
+    """What was judged once needs no detector, in the next process neither."""
     text = "Subsidies, budget, governance"
-    first = Tongues()
-    language = first.language_of(text, "nl")
-    monkeypatch.delattr("pressdossier.check.content.language._detect")
-    assert Tongues(first.verdicts).language_of(text, "nl") == language
+    first = WatchedMemo(Cache(tmp_path))
+    language = LanguageVerdicts(first).language_of(text, "nl")
+    first.save()
+    second = WatchedMemo(Cache(tmp_path))
+    assert LanguageVerdicts(second).language_of(text, "nl") == language
+    assert (first.made, second.made) == (["language"], [])

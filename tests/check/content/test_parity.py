@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.content.prose.written import HEAD, Blocks, files, passages
 
-from pressdossier.check.content.parity import check_parity, tongues_of
+from pressdossier.check.content.parity import check_parity, language_pair
 from pressdossier.codes import Code
 from pressdossier.content.settings.model import Term
 from pressdossier.errors import Finding, Source
@@ -28,8 +28,8 @@ TERMS = {
 
 def parity(nl: str, fr: str, *, head: str = HEAD) -> tuple[Finding, ...]:
     """What is wrong between a Dutch text and its French translation."""
-    tongues = tongues_of("nl", "fr", ("Plan 4.0",), TERMS)
-    return check_parity(passages(nl, head=head), passages(fr, "fr/a.md", head), tongues, HOME)
+    languages = language_pair("nl", "fr", ("Plan 4.0",), TERMS)
+    return check_parity(passages(nl, head=head), passages(fr, "fr/a.md", head), languages, HOME)
 
 
 def codes(nl: str, fr: str) -> list[str]:
@@ -89,12 +89,12 @@ def test_a_margin_that_one_language_lacks_is_one_finding() -> None:
 def test_captions_of_the_cover_name_the_same_facts() -> None:
     """It is a passage as any other, and there where its source has it."""
     head = '---\ntitle: Klaar\ncover: "Een van {{a}}."\n---\n'
-    tongues = tongues_of("nl", "fr", (), {})
+    languages = language_pair("nl", "fr", (), {})
     source = passages("Een.", head=head)
     other = passages("Un.", "fr/a.md", head.replace("{{a}}", "{{b}}"))
-    (changed,) = check_parity(source, other, tongues, HOME)
+    (changed,) = check_parity(source, other, languages, HOME)
     assert (changed.code, changed.source) == (Code.FACTS_DIFFER, Source("fr/a.md", 3))
-    (missing,) = check_parity(source, passages("Un.", "fr/a.md"), tongues, HOME)
+    (missing,) = check_parity(source, passages("Un.", "fr/a.md"), languages, HOME)
     assert missing.message == "the cover 'Een van {{a}}.' is missing in 'fr'"
 
 
@@ -323,7 +323,7 @@ def test_a_name_may_be_said_again_or_not() -> None:
 def test_one_passage_dropped_is_one_finding(file: Blocks, data: st.DataObject) -> None:
     """Of a file that had none; whatever it is, it never makes two."""
     source, target = file.passages("nl"), list(file.passages("fr"))
-    tongues = tongues_of("nl", "fr", (), {})
-    assert check_parity(source, target, tongues, HOME) == ()
+    languages = language_pair("nl", "fr", (), {})
+    assert check_parity(source, target, languages, HOME) == ()
     del target[data.draw(st.integers(0, len(target) - 1))]
-    assert [finding.code for finding in check_parity(source, target, tongues, HOME)] == [Code.MISSING_PASSAGE]
+    assert [finding.code for finding in check_parity(source, target, languages, HOME)] == [Code.MISSING_PASSAGE]

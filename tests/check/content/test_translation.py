@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 from tests.content.prose.written import passages
 
-from pressdossier.check.content.translation import Change, changes, check_state
+from pressdossier.check.content.translation import WordChange, changes, check_state
 from pressdossier.content.translation.lock import Entry, Lock
 from pressdossier.content.translation.passages import Passage
-from pressdossier.content.translation.state import standings
+from pressdossier.content.translation.state import translated_passages
 from pressdossier.errors import Source
 
 HOME = Source("fr/translation.lock")
@@ -37,11 +37,11 @@ def told(nl: str, fr: str, lock: Lock | None) -> list[str]:
     return [str(finding) for finding in check_state(source, {"a": passages(fr, "fr/a.md")}, lock, HOME, "fr")]
 
 
-def changed(before: str, after: str) -> tuple[Change, ...]:
+def changed(before: str, after: str) -> tuple[WordChange, ...]:
     """What has changed from one source paragraph to another."""
     source, target = passages(after), passages("Un.", "fr/a.md")
-    (_, standing) = standings(source, target, recorded(passages(before), target))
-    return changes(standing)
+    (_, passage) = translated_passages(source, target, recorded(passages(before), target))
+    return changes(passage)
 
 
 def test_what_is_recorded_is_fine() -> None:
@@ -90,15 +90,15 @@ def test_a_difference_shows_words_about_it() -> None:
     before = "Een twee drie vier vijf zes zeven acht negen tien elf twaalf."
     after = before.replace("drie", "DRIE").replace("elf", "")
     assert changed(before, after) == (
-        Change("Een twee drie vier vijf zes", "Een twee DRIE vier vijf zes"),
-        Change("acht negen tien elf twaalf.", "acht negen tien twaalf."),
+        WordChange("Een twee drie vier vijf zes", "Een twee DRIE vier vijf zes"),
+        WordChange("acht negen tien elf twaalf.", "acht negen tien twaalf."),
     )
 
 
 def test_typography_is_no_part_of_a_difference() -> None:
     """The words about a change are shown as they are now."""
     assert changed('"Een" is meer dan twee', "“Een” is minder dan twee") == (
-        Change('"Een" is meer dan twee', "“Een” is minder dan twee"),
+        WordChange('"Een" is meer dan twee', "“Een” is minder dan twee"),
     )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from pressdossier.check.content.language import Tongues
+from pressdossier.cache import Cache
 from pressdossier.check.content.texts import Vocabulary, check_text
 from pressdossier.codes import Code
 from pressdossier.content.prose.parse import parse_prose
 from pressdossier.content.translation.passages import Passage, passages_of
 from pressdossier.errors import Finding, Findings
+from pressdossier.memo import Memo
 
 HEAD = "---\ntitle: Test\n---\n"
 """The text after it begins on line 4."""
 
-TONGUES = Tongues()
+MEMO = Memo(Cache(None))
 """Shared, as the detector takes its time to load."""
 
 
@@ -26,7 +27,7 @@ def passages(text: str) -> tuple[Passage, ...]:
 
 def found(text: str, lang: str = "nl", vocabulary: Vocabulary | None = None) -> tuple[Finding, ...]:
     """What is wrong with a text."""
-    return check_text(passages(text), lang, vocabulary or Vocabulary(), TONGUES)
+    return check_text(passages(text), lang, vocabulary or Vocabulary(), MEMO)
 
 
 def messages(code: Code, text: str, lang: str = "nl", names: tuple[str, ...] = ()) -> list[str]:

@@ -14,7 +14,7 @@ from tests.dossier import dutch
 
 from pressdossier.check.file.rules import RULES, check_file
 from pressdossier.pdf.reading.inspect import inspect_bytes
-from pressdossier.pdf.reading.inspected import Element, Inspected
+from pressdossier.pdf.reading.inspected import Inspected, InspectedElement
 
 Change = Callable[[pikepdf.Pdf], None]
 
@@ -25,7 +25,7 @@ def clean() -> Inspected:
     return inspect_bytes(dutch().data, "out/x.pdf")
 
 
-def first(role: str) -> Element:
+def first(role: str) -> InspectedElement:
     """The first element of a role in the dossier as it is built."""
     return next(element for element in clean().elements() if element.role == role)
 
@@ -91,7 +91,7 @@ def in_xmp(old: str, new: str) -> Change:
     return change
 
 
-def excerpt(element: Element) -> str:
+def excerpt(element: InspectedElement) -> str:
     words = element.words
     return words if len(words) <= 40 else f"{words[:40].rstrip()}…"
 

@@ -7,7 +7,7 @@ import pytest
 from pressdossier.content.prose.parse import parse_prose
 from pressdossier.content.prose.tree import (
     Block,
-    Box,
+    BoxedText,
     Contact,
     FactRef,
     Figure,
@@ -209,7 +209,7 @@ def test_row_of_another_length_is_reported(row: str, cells: int) -> None:
 def test_box_and_opinion_hold_blocks() -> None:
     """A box holds any blocks but boxes; blocks nest by opening and closing, as in Pandoc."""
     (box,) = read(':::: {.box title="t"}\n## a\n\n::: {.opinion by="belfius"}\nb\n:::\n::::')
-    assert isinstance(box, Box)
+    assert isinstance(box, BoxedText)
     assert box.title == (Text(Source("p.md", 4), "t"),)
     assert box.blocks[1] == Opinion(Source("p.md", 7), "belfius", (at(8, "b"),))
 
@@ -320,7 +320,7 @@ def test_crossing_blocks_are_reported() -> None:
         "p.md:5: '::: {.opinion by=\"a\"}' is not closed\n"
         "  hint: close it with ::: on a line of its own, before the end of what it stands in"
     )
-    assert [type(block) for block in read_with_findings(text)] == [Box, Paragraph]
+    assert [type(block) for block in read_with_findings(text)] == [BoxedText, Paragraph]
 
 
 def test_block_that_crosses_a_list_is_reported() -> None:

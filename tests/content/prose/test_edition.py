@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from tests.projects import tiny_project
+from tests.remembering import WatchedCache
 
 from pressdossier.cache import Cache
 from pressdossier.content.prose.edition import EditionContent, read_edition
@@ -86,16 +87,16 @@ def test_images_are_read_once_by_name(folder: Path) -> None:
     assert [(name, image.width, image.height) for name, image in images.items()] == [("a.png", 7, 5)]
 
 
-def test_unchanged_prose_is_not_parsed_again(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second reading takes it from the cache; an edit is seen."""
-    cache = Cache(tmp_path / "cache")
+def test_unchanged_prose_is_not_parsed_again(folder: Path, tmp_path: Path) -> None:
+    """A second reading takes it from the cache; of an edit, the file that was edited is parsed."""
+    cache = WatchedCache(tmp_path / "cache")
     first = read(folder, cache)
-    monkeypatch.setattr("pressdossier.content.prose.parse.parse_prose", lambda *_: pytest.fail("parsed again"))
+    assert cache.made == ["prose", "prose"]
     assert read(folder, cache) == first
-    monkeypatch.undo()
-    monkeypatch.chdir(tmp_path)
+    assert cache.made == ["prose", "prose"]
     write(folder, "10-one.md", "Iets anders.")
     assert read(folder, cache) != first
+    assert cache.made == ["prose", "prose", "prose"]
 
 
 def test_findings_are_remembered_with_the_prose(folder: Path, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def read(folder: Path, data: bytes, cache: Cache | None = None) -> tuple[Image |
     """What is read of a file, and what is found wrong."""
     (folder / "a").write_bytes(data)
     findings = Findings()
-    image = read_image(folder / "a", FIGURE, findings, cache)
+    image = read_image(folder / "a", FIGURE, findings, cache=cache)
     return image, "".join(map(str, findings)).replace(str(folder), "images")
 
 

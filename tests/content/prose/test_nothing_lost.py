@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import astuple
+from tests.soak import examples
 
 from pressdossier.content.prose.parse import parse_prose
 from pressdossier.content.prose.tree import Text
@@ -156,7 +157,7 @@ def printed(node: object) -> Iterator[str]:
 
 
 @given(texts)
-@settings(max_examples=400, deadline=None)
+@examples(5)
 @example("\0\n::: {.box}\n\0\n:::\n\0[^1]\n\n[^1]: \0")
 def test_no_word_is_lost_without_a_finding(text: str) -> None:
     """Either something is reported or every word of the input is in the tree."""
@@ -167,7 +168,7 @@ def test_no_word_is_lost_without_a_finding(text: str) -> None:
 
 
 @given(texts.map(lambda text: text.replace("\\", "")))
-@settings(max_examples=400, deadline=None)
+@examples(5)
 @example("\0 {\0} {{\0")
 def test_no_sign_is_printed_raw_without_a_finding(text: str) -> None:
     """Unless a writer asks for a sign with a backslash, none of the syntax is ever in the text that is printed."""
@@ -178,7 +179,7 @@ def test_no_sign_is_printed_raw_without_a_finding(text: str) -> None:
 
 
 @given(st.text(max_size=80))
-@settings(max_examples=200, deadline=None)
+@examples(5)
 def test_parsing_never_raises(text: str) -> None:
     """Whatever a file holds, what is wrong with it is a finding."""
     parse_prose(text, "p.md", Findings())

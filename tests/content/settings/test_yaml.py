@@ -100,7 +100,7 @@ def test_a_file_that_is_not_utf_8_is_reported(tmp_path: Path, monkeypatch: pytes
     assert read_yaml(Path("a.yaml"), findings) is None
     with pytest.raises(ContentError) as raised:
         findings.raise_any()
-    assert str(raised.value) == "a.yaml:2: the text is not UTF-8\n  hint: save the file with the encoding UTF-8"
+    assert str(raised.value) == "a.yaml:2: this is not UTF-8 text\n  hint: save the file in the encoding UTF-8"
 
 
 YAML = st.lists(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.content.prose.written import Blocks, body, files, passages
 
@@ -36,7 +36,6 @@ def test_a_translation_pairs_with_its_source(file: Blocks) -> None:
     assert align(source, target) == tuple(map(Pair, source, target))
 
 
-@settings(max_examples=200)
 @given(files, st.data())
 def test_one_passage_dropped_leaves_one_alone(file: Blocks, data: st.DataObject) -> None:
     """Whichever it is, a heading too, and on either side."""

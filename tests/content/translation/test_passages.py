@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.content.prose.written import Blocks, body, files, passages
 
-from pressdossier.content.translation.passages import Kind, plainest
+from pressdossier.content.translation.passage_shape import (
+    FigureShape,
+    HeadingShape,
+    ListShape,
+    NoShape,
+    OpinionShape,
+    QuoteShape,
+    Shape,
+    Shown,
+    ShownKind,
+    TableShape,
+)
+from pressdossier.content.translation.passages import PassageKind, plainest
 
 ALL = """\
 Een inleiding.
@@ -61,14 +73,20 @@ def test_places_and_kinds() -> None:
 @pytest.mark.parametrize(
     ("text", "shape"),
     [
-        ("## Kop {#kop}\n\nEen.", ("level 2", "#kop")),
-        ("3. drie\n4. vier", ("numbered from 3", "2 items")),
-        ('::: {.quote by="a" mode="verbatim"}\nEen.\n:::', ("by a", "verbatim")),
-        ('::: {.figure #fig-a chart="a" headline="Een"}\n:::', ("#fig-a", "chart a", "no width of its own")),
-        ("::: {.table}\n| A | B |\n| --- | --- |\n| een | twee |\n:::", ("1 rows", "2 columns")),
+        ("## Kop {#kop}\n\nEen.", HeadingShape(2, "kop")),
+        ("3. drie\n4. vier", ListShape(3, 2)),
+        ("- een", ListShape(None, 1)),
+        ('::: {.quote by="a" mode="verbatim"}\nEen.\n:::', QuoteShape("a", True)),
+        (
+            '::: {.figure #fig-a chart="a" headline="Een"}\n:::',
+            FigureShape("fig-a", Shown(ShownKind.CHART, "a"), None),
+        ),
+        ("::: {.table}\n| A | B |\n| --- | --- |\n| een | twee |\n:::", TableShape(1, 2)),
+        ('::: {.opinion by="a"}\nEen.\n:::', OpinionShape("a")),
+        ("Een.", NoShape()),
     ],
 )
-def test_shapes(text: str, shape: tuple[str, ...]) -> None:
+def test_shapes(text: str, shape: Shape) -> None:
     """What a translation has in common with its source."""
     assert body(text)[0].shape == shape
 
@@ -76,10 +94,10 @@ def test_shapes(text: str, shape: tuple[str, ...]) -> None:
 def test_a_margin_block_is_a_passage_and_holds_others() -> None:
     """So that one language cannot have in the margin what another has in the text."""
     found = body("Een.\n\n::: {.margin}\nTwee.\n:::")
-    assert [(passage.kind, passage.shape) for passage in found] == [
-        (Kind.PARAGRAPH, ()),
-        (Kind.MARGIN, ()),
-        (Kind.PARAGRAPH, ("margin block",)),
+    assert [(passage.kind, passage.within) for passage in found] == [
+        (PassageKind.PARAGRAPH, None),
+        (PassageKind.MARGIN, None),
+        (PassageKind.PARAGRAPH, PassageKind.MARGIN),
     ]
 
 
@@ -98,7 +116,7 @@ def test_what_decides_the_page_makes_no_passage() -> None:
 def test_what_stands_in_a_box_says_so() -> None:
     """A paragraph that moves out of it is another."""
     box, inside = body("::: {.box}\nEen.\n:::")
-    assert (box.kind, inside.kind, inside.shape) == (Kind.BOX, Kind.PARAGRAPH, ("box",))
+    assert (box.kind, inside.kind, inside.within) == (PassageKind.BOX, PassageKind.PARAGRAPH, PassageKind.BOX)
 
 
 def test_facts_claims_and_marks_in_their_order() -> None:

@@ -10,7 +10,7 @@ from tests.content.prose.written import Blocks, files
 from pressdossier.content.prose.parse import parse_prose
 from pressdossier.content.translation.lock import Entry, Review
 from pressdossier.content.translation.passages import Passage, passages_of
-from pressdossier.content.translation.state import State, standings
+from pressdossier.content.translation.state import State, translated_passages
 from pressdossier.errors import Findings
 
 DUTCH = ("Een eerste alinea met {{a.b}}.", "Een tweede, met meer woorden.", "En een derde.")
@@ -40,7 +40,7 @@ RECORD = recorded(passages(*DUTCH), passages(*FRENCH))
 
 def states(dutch: tuple[str, ...], french: tuple[str, ...], record: tuple[Entry, ...] = RECORD) -> list[str]:
     """The state of each passage of the source."""
-    return [standing.state.value for standing in standings(passages(*dutch), passages(*french), record)]
+    return [passage.state.value for passage in translated_passages(passages(*dutch), passages(*french), record)]
 
 
 def test_nothing_changed() -> None:
@@ -131,7 +131,7 @@ def test_a_passage_dropped_from_either_side_makes_nothing_stale(file: Blocks, da
     entries = recorded(tuple(source), tuple(target))
     dropped = data.draw(st.sampled_from((source, target)))
     del dropped[data.draw(st.integers(0, len(dropped) - 1))]
-    found = [standing.state for standing in standings(source, target, entries)]
+    found = [passage.state for passage in translated_passages(source, target, entries)]
     assert set(found) <= {State.TRANSLATED, State.MISSING}
     assert found.count(State.MISSING) <= 1
 

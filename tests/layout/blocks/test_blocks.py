@@ -35,7 +35,7 @@ from pressdossier.document import (
     Quote,
     Series,
 )
-from pressdossier.graphics import Artifact, GlyphRun, Placed
+from pressdossier.graphics import Artifact, GlyphRun, LocalOwner, Placed
 from pressdossier.layout.blocks.blocks import set_block, set_blocks
 from pressdossier.layout.blocks.strip import FORBIDDEN, FORCED, SetBlock
 from pressdossier.layout.blocks.text import Column
@@ -58,7 +58,7 @@ def bullets(*labels: str) -> List:
     return List(5, HERE, False, tuple(items))
 
 
-def placed_of(block: SetBlock) -> list[Placed]:
+def placed_of(block: SetBlock) -> list[Placed[LocalOwner]]:
     """All that a block places, in order."""
     return [placed for strip in block.strips for placed in strip.placed]
 
@@ -101,14 +101,16 @@ def test_box_lies_on_one_panel() -> None:
 
 def test_box_title_stays_with_its_text() -> None:
     """No page ends between a box's top, its title, and the first line under it."""
-    costs = [strip.break_cost for strip in set_one(BoxedText(1, HERE, para("Titel", 2), (para("Kort.", 3),))).strips]
+    costs = [
+        strip.flow.break_cost for strip in set_one(BoxedText(1, HERE, para("Titel", 2), (para("Kort.", 3),))).strips
+    ]
     assert costs[1:] == [FORBIDDEN] * 3
 
 
 def test_opinion_keeps_its_heads_together() -> None:
     """Rule, name and role stay with the first line of what the partner thinks."""
     block = set_one(Opinion(1, HERE, heading("Belfius", 2, anchor="b"), para("partner", 3), (para(lorem(30), 4),)))
-    assert [strip.break_cost for strip in block.strips[1:4]] == [FORBIDDEN] * 3
+    assert [strip.flow.break_cost for strip in block.strips[1:4]] == [FORBIDDEN] * 3
     assert owners(block) == [2, 3, 4]
     assert block.strips[0].placed[0].owner is Artifact.RULE
 
@@ -160,7 +162,7 @@ def test_a_paragraph_that_announces_a_list_keeps_it() -> None:
     """A colon at its end tells; any other paragraph may be parted from what follows."""
     for text, cost in (("Er waren stappen:", FORBIDDEN), ("Er waren stappen.", 0.0)):
         whole = set_blocks(tiny_setting(), (para(text, 1), bullets("•")), COLUMN)
-        assert whole.strips[1].break_cost == cost
+        assert whole.strips[1].flow.break_cost == cost
 
 
 def test_lists_and_paragraphs_stand_on_the_grid() -> None:
@@ -168,7 +170,7 @@ def test_lists_and_paragraphs_stand_on_the_grid() -> None:
     on_grid = TextStyle("serif", 10.0, GRID, on_grid=True)
     setting = tiny_setting(body=on_grid, list=replace(on_grid, indent=20.0))
     whole = set_blocks(setting, (para(lorem(20), 1), bullets("•", "•")), COLUMN)
-    assert {(strip.snap, strip.lean) for strip in whole.strips} == {(0.0, 1.0)}
+    assert {(strip.flow.snap, strip.flow.snap_share) for strip in whole.strips} == {(0.0, 1.0)}
 
 
 def test_side_note_stands_beside_its_paragraph() -> None:
@@ -179,7 +181,6 @@ def test_side_note_stands_beside_its_paragraph() -> None:
     assert figures_of(whole) == [[21, 22], []]
     (aside,) = whole.strips[0].asides
     level = setting.baseline(setting.style("body"))
-    assert aside.source == HERE
     assert aside.strip.placed[0].y == pytest.approx(level)
     assert aside.strip.height - aside.strip.placed[0].y == pytest.approx(
         16.0 - setting.baseline(setting.style("side-note"))
@@ -225,17 +226,20 @@ def test_only_a_wide_figure_reaches_into_the_margin() -> None:
     assert widths == [True, False]
 
 
-def test_figure_moves_unless_it_is_held() -> None:
+def test_figure_floats_unless_it_is_held() -> None:
     """A fixed one stays where it is written, and so does one in a box or in what the writer keeps together."""
     figure = small_figure(FigureWidth.COLUMN)
     held = replace(figure, fixed=True), BoxedText(9, HERE, None, (figure,)), Keep(8, HERE, (para("a", 1), figure))
-    assert [any(strip.moves for strip in set_one(block).strips) for block in (figure, *held)] == [True, *[False] * 3]
+    assert [any(strip.flow.floats for strip in set_one(block).strips) for block in (figure, *held)] == [
+        True,
+        *[False] * 3,
+    ]
 
 
 def test_page_break_is_nothing_but_a_break() -> None:
     """The next block begins a page."""
     whole = set_blocks(tiny_setting(), (para("een", 1), PageBreak(HERE), para("twee", 2)), COLUMN)
-    assert [strip.break_cost for strip in whole.strips] == [0.0, FORCED]
+    assert [strip.flow.break_cost for strip in whole.strips] == [0.0, FORCED]
 
 
 def test_a_list_in_a_list_stands_as_near_as_items_do() -> None:
@@ -243,7 +247,7 @@ def test_a_list_in_a_list_stands_as_near_as_items_do() -> None:
     outer = bullets("•")
     nested = replace(outer, items=(replace(outer.items[0], blocks=(para("buiten", 21), bullets("•"))),))
     block = set_one(nested, list=replace(INDENTED, before=GRID))
-    assert (block.before, {strip.before for strip in block.strips}) == (GRID, {0.0})
+    assert (block.before, {strip.flow.before for strip in block.strips}) == (GRID, {0.0})
 
 
 def test_a_list_is_set_in_its_own_style() -> None:
@@ -260,5 +264,5 @@ def test_a_list_has_as_much_air_above_as_below() -> None:
     """Also where a paragraph announces it."""
     styled = tiny_setting(list=TextStyle("serif", 10.0, GRID, before=GRID))
     whole = set_blocks(styled, (para("Er waren stappen:", 1), bullets("•", "•"), para("Verder.", 9)), COLUMN)
-    assert [strip.before for strip in whole.strips if strip.before] == [GRID, GRID]
-    assert (whole.strips[1].before, whole.strips[-1].before) == (GRID, GRID)
+    assert [strip.flow.before for strip in whole.strips if strip.flow.before] == [GRID, GRID]
+    assert (whole.strips[1].flow.before, whole.strips[-1].flow.before) == (GRID, GRID)

@@ -5,10 +5,10 @@ from msgspec.structs import replace
 from tests.builders import HERE, heading, lorem, para, span, tiny_setting
 
 from pressdossier.document import Block, Contact, ContactLine, KeyFigure, KeyFigures, Paragraph, Quote
-from pressdossier.graphics import Artifact, Placed
+from pressdossier.graphics import Artifact, LocalOwner, Placed
 from pressdossier.layout.blocks.blocks import set_block
 from pressdossier.layout.blocks.display import ruled, set_heading
-from pressdossier.layout.blocks.strip import FORBIDDEN, SetBlock, Strip
+from pressdossier.layout.blocks.strip import FORBIDDEN, Flow, SetBlock, Strip
 from pressdossier.layout.blocks.text import Column, margin_column
 from pressdossier.theme import TextStyle
 
@@ -20,7 +20,7 @@ def set_one(block: Block, column: Column = COLUMN, **styles: TextStyle) -> SetBl
     return set_block(tiny_setting(**styles), block, column)
 
 
-def placed_of(block: SetBlock) -> list[Placed]:
+def placed_of(block: SetBlock) -> list[Placed[LocalOwner]]:
     """All that a block places, in order."""
     return [placed for strip in block.strips for placed in strip.placed]
 
@@ -83,7 +83,7 @@ def test_contact_sets_labels_beside_values() -> None:
     spots = {placed.owner: (placed.x, placed.y) for placed in placed_of(block)}
     assert spots[4][0] < spots[5][0]
     assert spots[4][1] == spots[5][1]
-    assert all(strip.break_cost == FORBIDDEN for strip in block.strips[1:])
+    assert all(strip.flow.break_cost == FORBIDDEN for strip in block.strips[1:])
     assert [link.target for strip in block.strips for link in strip.links] == ["mailto:a@b.be"]
 
 
@@ -91,7 +91,7 @@ def test_heading_hangs_from_the_text_under_it() -> None:
     """With the space that it keeps below, its foot is on the grid, and a page may give it a line above."""
     style = TextStyle("serif", 14.0, 17.0, after=4.0)
     (strip,) = set_one(heading("Kop", 3), heading2=style).strips
-    assert (strip.height, strip.snap, strip.lean, strip.gives, strip.heads) == (17.0, 21.0, 1.0, True, True)
+    assert (strip.height, strip.flow) == (17.0, Flow(snap=21.0, stretches=True, is_heading=True))
 
 
 def test_heading_in_a_box_is_small() -> None:
@@ -101,17 +101,17 @@ def test_heading_in_a_box_is_small() -> None:
 
 
 def test_ruled_block_hangs_as_its_head_did() -> None:
-    """Rule and head move together: what a page gives goes above the rule, never between them."""
+    """Rule and head move together: what stretches a page goes above the rule, never between them."""
     setting = tiny_setting()
     above, head = ruled(setting, set_heading(setting, heading("Kop", 3), COLUMN), COLUMN, 7.0).strips
-    assert (above.height, above.snap, above.gives, above.heads) == (7.0, 7.0 + head.height, True, True)
-    assert (head.snap, head.gives, head.heads, head.break_cost, head.before) == (None, False, False, FORBIDDEN, 0.0)
+    assert (above.height, above.flow) == (7.0, Flow(snap=7.0 + head.height, stretches=True, is_heading=True))
+    assert head.flow == Flow(break_cost=FORBIDDEN)
 
 
 def test_ruled_block_that_is_not_on_the_grid_stays_off_it() -> None:
     """And keeps the cost of a break before it."""
-    above, _ = ruled(tiny_setting(), SetBlock((Strip(10.0, break_cost=50.0),)), COLUMN, 7.0).strips
-    assert (above.snap, above.break_cost) == (None, 50.0)
+    above, _ = ruled(tiny_setting(), SetBlock((Strip(10.0, flow=Flow(break_cost=50.0)),)), COLUMN, 7.0).strips
+    assert (above.flow.snap, above.flow.break_cost) == (None, 50.0)
 
 
 def test_quote_in_the_margin_is_under_a_rule() -> None:
@@ -149,7 +149,7 @@ def test_key_figures_in_the_margin_stand_one_under_the_other() -> None:
 
 def test_rows_of_key_figures_stay_at_one_distance() -> None:
     """A page is filled above the first of them alone."""
-    assert [strip.gives for strip in set_one(figures(9)).strips] == [True, False, False]
+    assert [strip.flow.stretches for strip in set_one(figures(9)).strips] == [True, False, False]
 
 
 def test_what_is_ruled_in_the_margin_keeps_its_distance() -> None:
@@ -167,7 +167,7 @@ def test_key_figures_of_the_margin_stand_at_one_distance() -> None:
     block = set_one(KeyFigures(7, HERE, (items[0], longer, items[2])), margin_column(tiny_setting().theme))
     tops, y = [], 0.0
     for strip in block.strips:
-        y += strip.before
+        y += strip.flow.before
         tops += [y for placed in strip.placed if placed.owner is Artifact.RULE]
         y += strip.height
     assert tops[1] - tops[0] == pytest.approx(tops[2] - tops[1])

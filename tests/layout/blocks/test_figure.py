@@ -6,7 +6,7 @@ from tests.builders import HERE, blank_chart, para, tiny_setting
 
 from pressdossier.document import Chart, ChartKind, Datum, Figure, Image, Series
 from pressdossier.errors import Finding, LayoutError
-from pressdossier.graphics import Picture, Placed, Raster
+from pressdossier.graphics import LocalOwner, Picture, Placed, Raster
 from pressdossier.layout.blocks.figure import set_figure
 from pressdossier.layout.blocks.text import Column
 from pressdossier.layout.setting import Setting
@@ -31,13 +31,13 @@ def figure(content: Chart | Image = CHART, *, full: bool = True) -> Figure:
     )
 
 
-def placed_of(one: Figure, setting: Setting | None = None) -> tuple[Placed, ...]:
+def placed_of(one: Figure, setting: Setting | None = None) -> tuple[Placed[LocalOwner], ...]:
     """What the figure places; it is always a single strip."""
     (strip,) = set_figure(setting or tiny_setting(), one, Column(40.0, 200.0)).strips
     return strip.placed
 
 
-def picture_of(placed: tuple[Placed, ...]) -> tuple[Placed, Picture]:
+def picture_of(placed: tuple[Placed[LocalOwner], ...]) -> tuple[Placed[LocalOwner], Picture]:
     """The placed picture."""
     ((item, picture),) = [(item, item.item) for item in placed if isinstance(item.item, Picture)]
     return item, picture

@@ -95,16 +95,16 @@ def test_contents_keep_a_section_with_its_parts() -> None:
     """No page ends between a line of the contents and the first one under it."""
     entries = [entry("Deel", "a", 70), entry("Sub", "b", 71, level=2), entry("Deel", "c", 72)]
     strips = strips_of(dossier(entries=entries))
-    assert [first_of(strips, ref).break_cost for ref in (70, 71, 72)] == [FORBIDDEN, FORBIDDEN, FREE]
+    assert [first_of(strips, ref).flow.break_cost for ref in (70, 71, 72)] == [FORBIDDEN, FORBIDDEN, FREE]
 
 
 def test_every_part_begins_a_page() -> None:
-    """The glance, each section and each annex do, and no figure moves past their beginnings."""
-    annex = as_kind(section(para("b", 302), title="Bijlage", ref=300), SectionKind.ANNEX)
+    """The glance, each section and each annex do, and no figure floats past their beginnings."""
+    annex = as_kind(section(para("b", 302), title="Bijlage", ref=301), SectionKind.ANNEX)
     strips = strips_of(dossier(section(para("a", 202)), annex))
-    begun = [strip for strip in strips if strip.break_cost == FORCED]
+    begun = [strip for strip in strips if strip.flow.break_cost == FORCED]
     assert [words_of(strip.placed) for strip in begun] == ["Inhoud", "Deel", "Bijlage"]
-    assert [strip for strip in strips if strip.bars] == begun
+    assert [strip for strip in strips if strip.flow.is_barrier] == begun
 
 
 def test_section_opens_under_a_thick_rule() -> None:
@@ -123,7 +123,7 @@ def test_section_opens_with_all_that_names_it() -> None:
     strips = strips_of(dossier(part))
     opening = first_of(strips, 201)
     assert (owners(opening), opening.anchors) == ([203, 201, 204], ("deel",))
-    assert first_of(strips, 202).break_cost == FORBIDDEN
+    assert first_of(strips, 202).flow.break_cost == FORBIDDEN
 
 
 def test_section_tells_the_header_its_name() -> None:
@@ -151,10 +151,10 @@ def test_margin_after_the_standfirst_stands_beside_it() -> None:
 
 
 def test_colophon_goes_under_whatever_there_is() -> None:
-    """The small print begins no page of its own, and no figure moves past it."""
-    colophon = as_kind(section(heading("Kop", 603), para("druk", 602), title="Colofon", ref=600), SectionKind.COLOPHON)
+    """The small print begins no page of its own, and no figure floats past it."""
+    colophon = as_kind(section(heading("Kop", 603), para("druk", 602), title="Colofon", ref=601), SectionKind.COLOPHON)
     strips = strips_of(dossier(section(para("a", 202)), colophon))
     after = strips[strips.index(first_of(strips, 202)) + 1 :]
-    assert all(strip.break_cost >= FREE for strip in after)
-    assert (after[0].bars, after[0].running) == (True, "Colofon")
+    assert all(strip.flow.break_cost >= FREE for strip in after)
+    assert (after[0].flow.is_barrier, after[0].running) == (True, "Colofon")
     assert {601, 602, 603} <= {placed.owner for strip in after for placed in strip.placed}

@@ -4,7 +4,7 @@ import pytest
 from tests.builders import HERE, lorem, para, spans, tiny_setting, tiny_theme, words_of
 
 from pressdossier.document import Align, Cell, Row, Table
-from pressdossier.graphics import Artifact, GlyphRun, Placed
+from pressdossier.graphics import Artifact, GlyphRun, LocalOwner, Placed
 from pressdossier.layout.blocks.strip import FORBIDDEN, SetBlock
 from pressdossier.layout.blocks.table import set_table
 from pressdossier.layout.blocks.text import Column
@@ -47,7 +47,7 @@ def label_width(text: str) -> float:
     return label_run(tiny_setting(), text, tiny_setting().style("table")).width
 
 
-def baselines(placed: tuple[Placed, ...]) -> set[float]:
+def baselines(placed: tuple[Placed[LocalOwner], ...]) -> set[float]:
     return {round(item.y, 6) for item in placed if isinstance(item.item, GlyphRun)}
 
 
@@ -141,7 +141,7 @@ def test_head_stands_again_on_the_next_page() -> None:
 
 def test_no_row_stands_alone() -> None:
     """The first two rows stay with the head and the last with the row before it."""
-    costs = [strip.break_cost for strip in set_one(table(*(row(n, "a", "1") for n in range(2, 7)))).strips]
+    costs = [strip.flow.break_cost for strip in set_one(table(*(row(n, "a", "1") for n in range(2, 7)))).strips]
     assert (costs[1], costs[2], costs[5]) == (FORBIDDEN, FORBIDDEN, FORBIDDEN)
     assert all(0.0 < cost < FORBIDDEN for cost in costs[3:5])
 
@@ -151,7 +151,7 @@ def test_caption_stays_with_the_table() -> None:
     block = set_one(table(row(2, "a", "1"), caption="De steekproef"))
     assert [placed.owner for placed in block.strips[0].placed] == [Artifact.RULE]
     assert words_of(block.strips[1].placed) == "De steekproef"
-    assert [strip.break_cost for strip in block.strips[1:3]] == [FORBIDDEN, FORBIDDEN]
+    assert [strip.flow.break_cost for strip in block.strips[1:3]] == [FORBIDDEN, FORBIDDEN]
 
 
 def test_rows_are_ruled() -> None:

@@ -39,7 +39,7 @@ def test_lines_promise_to_stay_in_their_column() -> None:
 
 def test_first_two_and_last_two_lines_hold_together() -> None:
     """A page may end only where two lines stay on either side."""
-    costs = [strip.break_cost for strip in set_text(tiny_setting(), spans(lorem(40)), BODY, COLUMN).strips]
+    costs = [strip.flow.break_cost for strip in set_text(tiny_setting(), spans(lorem(40)), BODY, COLUMN).strips]
     assert costs[0] == FREE
     assert costs[1] == costs[-1] == FORBIDDEN
     assert all(FREE < cost < FORBIDDEN for cost in costs[2:-1])
@@ -50,7 +50,7 @@ def test_ending_a_page_inside_a_word_costs_more() -> None:
     style = TextStyle("serif", 10.0, 12.0, justify=True, hyphenate=True)
     strips = set_text(tiny_setting(), spans(lorem(60)), style, Column(40.0, 90.0)).strips
     inside = [
-        (words_of(before.placed).endswith("\u00ad"), after.break_cost) for before, after in pairwise(strips[1:-1])
+        (words_of(before.placed).endswith("\u00ad"), after.flow.break_cost) for before, after in pairwise(strips[1:-1])
     ]
     assert {hyphenated for hyphenated, _ in inside} == {True, False}
     assert min(cost for hyphenated, cost in inside if hyphenated) > max(

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.builders import GRID, HERE, LINES, heading, lorem, note, para, span, tiny_setting
+from tests.builders import GRID, HERE, LINES, heading, lorem, para, span, tiny_setting
 
 from pressdossier.document import Block, Keep, List, ListItem, PageBreak, Paragraph
 from pressdossier.layout.blocks.blocks import set_blocks
-from pressdossier.layout.blocks.strip import FORBIDDEN, FORCED, Aside, SetNote, Strip
+from pressdossier.layout.blocks.strip import FORBIDDEN, FORCED, Aside, Flow, SetNote, Strip, reflow
 from pressdossier.layout.blocks.text import Column
 from pressdossier.layout.pages.breaking import break_pages, lines_to_give
 from pressdossier.layout.pages.filling import Filling, PageRoom
@@ -30,12 +30,12 @@ def pages_of(*strips: Strip, room: PageRoom = ROOM) -> list[int]:
 def lines(count: int, *costs: tuple[int, float], height: float = 10.0) -> list[Strip]:
     """Strips with the costs of some of their breaks, by index."""
     given_costs = dict(costs)
-    return [Strip(height, break_cost=given_costs.get(index, 0.0)) for index in range(count)]
+    return [Strip(height, flow=Flow(break_cost=given_costs.get(index, 0.0))) for index in range(count)]
 
 
 def footnote(height: float) -> SetNote:
     """A footnote of a height."""
-    return SetNote(note("x"), Strip(height))
+    return SetNote(1, Strip(height))
 
 
 def lines_by_page(*blocks: Block) -> list[list[str]]:
@@ -65,7 +65,7 @@ def test_nothing_makes_no_page() -> None:
 
 def test_space_at_the_head_of_a_page_is_dropped() -> None:
     """The space above a page's first strip takes no room."""
-    assert pages_of(*(Strip(10.0, before=2.5) for _ in range(16))) == [8, 8]
+    assert pages_of(*(Strip(10.0, flow=Flow(before=2.5)) for _ in range(16))) == [8, 8]
 
 
 def test_forced_break_is_kept() -> None:
@@ -165,7 +165,7 @@ def test_headings_in_a_row_stay_together() -> None:
         assert page[page.index("Een") : page.index("Een") + 3] == ["Een", "Twee", "Drie"]
 
 
-FIGURE = Strip(40.0, moves=True)
+FIGURE = Strip(40.0, flow=Flow(floats=True))
 
 
 def orders(*strips: Strip, room: PageRoom = ROOM) -> list[tuple[int, ...]]:
@@ -185,12 +185,12 @@ def test_figure_that_does_not_fit_moves_to_the_top_of_the_next_page() -> None:
 
 def test_figure_that_does_not_fit_and_stays_leaves_the_rest_of_its_page() -> None:
     """A fixed figure goes to the next page together with the text after it."""
-    assert orders(*lines(7), replace(FIGURE, moves=False), *lines(6))[0] == (0, 1, 2, 3, 4, 5, 6)
+    assert orders(*lines(7), reflow(FIGURE, floats=False), *lines(6))[0] == (0, 1, 2, 3, 4, 5, 6)
 
 
 def test_figures_keep_their_order() -> None:
     """A figure that would fit waits for the one before it."""
-    small = Strip(10.0, moves=True)
+    small = Strip(10.0, flow=Flow(floats=True))
     (first, second) = orders(*lines(8), FIGURE, *lines(1), small, *lines(5))
     assert 8 in second
     assert second.index(8) < second.index(10)
@@ -198,28 +198,28 @@ def test_figures_keep_their_order() -> None:
 
 
 def test_figure_stays_in_its_section() -> None:
-    """It goes before what bars it, on the page after the text if need be."""
-    strips = [*lines(8), FIGURE, *lines(2), Strip(10.0, bars=True), *lines(1)]
+    """It goes before a barrier, on the page after the text if need be."""
+    strips = [*lines(8), FIGURE, *lines(2), Strip(10.0, flow=Flow(is_barrier=True)), *lines(1)]
     assert orders(*strips) == [(0, 1, 2, 3, 4, 5, 6, 7, 9, 10), (8, 11, 12)]
 
 
 def test_figure_goes_to_the_end_of_its_section_where_that_is_better() -> None:
     """A wide one that would have to wait for what stands in the margin lets the text go first."""
-    beside = Strip(10.0, asides=(Aside(Strip(50.0), HERE),))
+    beside = Strip(10.0, asides=(Aside(Strip(50.0)),))
     assert orders(beside, Strip(10.0), replace(FIGURE, wide=True), *lines(4)) == [(0, 1, 3, 4, 5, 6, 2)]
 
 
 def test_figure_does_not_pass_headings_for_nothing() -> None:
     """Some white is better than a figure that has left its part behind."""
-    strips = [*lines(7), FIGURE, Strip(10.0, heads=True), *lines(2), *lines(5)]
-    near, far = replace(strips[8], heads=False), [replace(strip, heads=True) for strip in strips[8:11]]
+    strips = [*lines(7), FIGURE, Strip(10.0, flow=Flow(is_heading=True)), *lines(2), *lines(5)]
+    near, far = reflow(strips[8], is_heading=False), [reflow(strip, is_heading=True) for strip in strips[8:11]]
     assert orders(*strips[:8], near, *strips[9:])[0] == (0, 1, 2, 3, 4, 5, 6, 8, 9, 10)
     assert orders(*strips[:8], *far, *strips[11:])[0] != (0, 1, 2, 3, 4, 5, 6, 8, 9, 10)
 
 
 def test_short_page_is_broken_where_its_margin_is_crowded() -> None:
     """Nothing in the margin is pushed off a page, though the text alone would stand on one."""
-    beside = Strip(10.0, asides=(Aside(Strip(40.0), HERE),))
+    beside = Strip(10.0, asides=(Aside(Strip(40.0)),))
     assert orders(Strip(20.0, wide=True), beside, beside) == [(0, 1), (2,)]
 
 
@@ -247,10 +247,10 @@ def test_what_the_writer_keeps_stands_on_one_page() -> None:
 
 def test_lines_to_give_fill_the_page() -> None:
     """As many as the page lacks, but no more than there are places for."""
-    giving = Strip(10.0, gives=True)
+    stretching = Strip(10.0, flow=Flow(stretches=True))
     for places, lacking, expected in ((3, 2, 2), (1, 4, 1), (0, 4, 0), (2, 0, 0)):
         filling = Filling(ROOM)
-        for strip in (Strip(100.0 - 10.0 * (places + lacking)), *([giving] * places)):
+        for strip in (Strip(100.0 - 10.0 * (places + lacking)), *([stretching] * places)):
             filling.add(strip)
         assert lines_to_give(filling) == expected
 
@@ -258,16 +258,19 @@ def test_lines_to_give_fill_the_page() -> None:
 strips_ = st.builds(
     Strip,
     st.floats(0.5, 60.0),
-    before=st.floats(0.0, 30.0),
-    break_cost=st.sampled_from([0.0, 20.0, 3000.0, FORBIDDEN, FORCED]),
+    flow=st.builds(
+        Flow,
+        before=st.floats(0.0, 30.0),
+        break_cost=st.sampled_from([0.0, 20.0, 3000.0, FORBIDDEN, FORCED]),
+        snap=st.sampled_from([None, None, 0.0, 7.0]),
+        stretches=st.booleans(),
+        floats=st.sampled_from([False, False, True]),
+        is_heading=st.booleans(),
+        is_barrier=st.sampled_from([False, False, False, True]),
+    ),
     notes=st.lists(st.builds(footnote, st.floats(1.0, 15.0)), max_size=1).map(tuple),
     repeat=st.one_of(st.none(), st.none(), st.builds(Strip, st.floats(1.0, 10.0))),
-    snap=st.sampled_from([None, None, 0.0, 7.0]),
     wide=st.booleans(),
-    gives=st.booleans(),
-    moves=st.sampled_from([False, False, True]),
-    heads=st.booleans(),
-    bars=st.sampled_from([False, False, False, True]),
 )
 
 
@@ -276,20 +279,22 @@ def test_pages_hold_every_strip_once(strips: Sequence[Strip]) -> None:
     """The text in order, and the figures in theirs."""
     order = [index for page in break_pages(strips, ROOM) for index in page.strips]
     assert sorted(order) == list(range(len(strips)))
-    for moves in (False, True):
-        kind = [index for index in order if strips[index].moves is moves]
+    for floats in (False, True):
+        kind = [index for index in order if strips[index].flow.floats is floats]
         assert kind == sorted(kind)
 
 
 @given(st.lists(strips_, max_size=25))
 def test_figures_move_only_forwards_and_inside_their_section(strips: Sequence[Strip]) -> None:
-    """Nothing that stands before a figure comes after it, and nothing that bars it comes before."""
+    """Nothing that stands before a figure comes after it, and no barrier before it."""
     order = [index for page in break_pages(strips, ROOM) for index in page.strips]
     for place, index in enumerate(order):
-        if strips[index].moves:
+        if strips[index].flow.floats:
             assert all(other > index for other in order[place + 1 :])
             assert not any(
-                strips[other].bars or strips[other].break_cost == FORCED for other in order[:place] if other > index
+                strips[other].flow.is_barrier or strips[other].flow.break_cost == FORCED
+                for other in order[:place]
+                if other > index
             )
 
 
@@ -297,7 +302,7 @@ def test_figures_move_only_forwards_and_inside_their_section(strips: Sequence[St
 def test_forced_strips_begin_pages(strips: Sequence[Strip]) -> None:
     """All that were written before are on earlier pages, all that were written after on later ones."""
     pages = break_pages(strips, ROOM)
-    for index in (index for index, strip in enumerate(strips) if strip.break_cost == FORCED):
+    for index in (index for index, strip in enumerate(strips) if strip.flow.break_cost == FORCED):
         page = next(page for page in pages if index in page.strips)
         assert min(page.strips) == index
 

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.builders import HERE, note
 
-from pressdossier.layout.blocks.strip import FORBIDDEN, Aside, SetNote, Strip
+from pressdossier.layout.blocks.strip import FORBIDDEN, Aside, Flow, SetNote, Strip, reflow
 from pressdossier.layout.pages.filling import Filling, PageRoom, settle
 
 ROOM = PageRoom(100.0, 10.0, note_gap=6.0, aside_gap=5.0)
@@ -18,7 +17,7 @@ ROOM = PageRoom(100.0, 10.0, note_gap=6.0, aside_gap=5.0)
 
 def aside(height: float) -> Aside:
     """Something in the margin."""
-    return Aside(Strip(height), HERE)
+    return Aside(Strip(height))
 
 
 def filled(*strips: Strip) -> tuple[Filling, list[float]]:
@@ -37,30 +36,33 @@ def tops_of(*wanted: tuple[float, float], head: float = 0.0, foot: float = 100.0
 
 def test_space_at_the_head_of_a_page_is_dropped() -> None:
     """The first strip begins at the top, whatever space it wants above it."""
-    assert filled(Strip(10.0, before=7.0), Strip(10.0, before=7.0))[1] == [0.0, 17.0]
+    assert filled(Strip(10.0, flow=Flow(before=7.0)), Strip(10.0, flow=Flow(before=7.0)))[1] == [0.0, 17.0]
 
 
 def test_larger_space_parts_neighbours() -> None:
     """What a strip keeps below it counts where the next asks for less."""
-    assert filled(Strip(10.0, after=9.0), Strip(10.0, before=4.0, after=1.0), Strip(10.0, before=2.0))[1] == [0, 19, 31]
+    flows = Flow(after=9.0), Flow(before=4.0, after=1.0), Flow(before=2.0)
+    assert filled(*(Strip(10.0, flow=flow) for flow in flows))[1] == [0, 19, 31]
 
 
 def test_snapped_strip_goes_down_to_the_grid() -> None:
     """As far as it takes for the line that it names, and no further where that is on the grid already."""
-    assert filled(Strip(13.0), Strip(10.0, snap=0.0), Strip(10.0, snap=0.0))[1] == [0.0, 20.0, 30.0]
-    assert filled(Strip(13.0), Strip(14.0, snap=18.0))[1] == [0.0, 22.0]
+    line = Strip(10.0, flow=Flow(snap=0.0))
+    assert filled(Strip(13.0), line, line)[1] == [0.0, 20.0, 30.0]
+    assert filled(Strip(13.0), Strip(14.0, flow=Flow(snap=18.0)))[1] == [0.0, 22.0]
 
 
 def test_hanging_strip_snaps_at_the_head_of_a_page_too() -> None:
     """A heading that opens a page leaves the text under it on the grid; a centred figure stays at the top."""
-    heading = Strip(14.0, snap=18.0)
+    heading = Strip(14.0, flow=Flow(snap=18.0))
     assert filled(heading)[1] == [2.0]
-    assert filled(replace(heading, lean=0.5))[1] == [0.0]
+    assert filled(reflow(heading, snap_share=0.5))[1] == [0.0]
 
 
 def test_centred_strip_shares_out_what_it_lacks() -> None:
     """Half of the distance to the grid stands above it, and half is left below."""
-    assert filled(Strip(10.0), Strip(14.0, snap=14.0, lean=0.5), Strip(10.0, snap=0.0))[1] == [0.0, 13.0, 30.0]
+    centred, line = Strip(14.0, flow=Flow(snap=14.0, snap_share=0.5)), Strip(10.0, flow=Flow(snap=0.0))
+    assert filled(Strip(10.0), centred, line)[1] == [0.0, 13.0, 30.0]
 
 
 def test_repeated_head_takes_room_at_the_head_of_a_page() -> None:
@@ -71,21 +73,21 @@ def test_repeated_head_takes_room_at_the_head_of_a_page() -> None:
 
 def test_one_gap_for_all_notes() -> None:
     """The gap above the footnotes is taken once a page."""
-    strip = Strip(10.0, notes=(SetNote(note("x"), Strip(5.0)),))
+    strip = Strip(10.0, notes=(SetNote(1, Strip(5.0)),))
     assert filled(strip)[0].used == 10.0 + 5.0 + 6.0
     assert filled(strip, strip)[0].used == 20.0 + 10.0 + 6.0
 
 
 def test_notes_of_the_margin_take_their_room() -> None:
     """A footnote that is called in the margin stands at the foot like any other."""
-    beside = Aside(Strip(10.0, notes=(SetNote(note("x"), Strip(5.0)),)), HERE)
+    beside = Aside(Strip(10.0, notes=(SetNote(1, Strip(5.0)),)))
     assert filled(Strip(10.0, asides=(beside,)))[0].used == 10.0 + 5.0 + 6.0
 
 
 def test_lines_are_added_between_strips_only() -> None:
     """Above the first strip of a page no line of the grid can be added."""
-    giving = Strip(10.0, gives=True)
-    assert filled(giving, Strip(10.0), giving, giving)[0].gives == 2
+    stretching = Strip(10.0, flow=Flow(stretches=True))
+    assert filled(stretching, Strip(10.0), stretching, stretching)[0].stretchable == 2
 
 
 def test_margin_stands_level_with_its_text() -> None:
@@ -136,7 +138,7 @@ def test_margin_goes_on_below_a_wide_strip() -> None:
 
 def test_wide_strip_that_waits_stands_on_the_grid_all_the_same() -> None:
     """A snapped strip that the margin pushes down is snapped where it comes to stand."""
-    filled_with = Strip(10.0, asides=(aside(32.0),)), Strip(17.0, wide=True, snap=17.0)
+    filled_with = Strip(10.0, asides=(aside(32.0),)), Strip(17.0, flow=Flow(snap=17.0), wide=True)
     assert (filled(*filled_with)[1][-1] + 17.0) % 10.0 == pytest.approx(0.0)
     several = Strip(10.0, asides=(aside(12.0), aside(12.0))), Strip(10.0, wide=True)
     filling, tops = filled(*several)
@@ -203,7 +205,9 @@ def test_things_are_shifted_only_where_something_is_in_the_way(wanted: list[tupl
 
 
 snapped_ = st.builds(
-    Strip, st.floats(1.0, 30.0), before=st.floats(0.0, 20.0), after=st.floats(0.0, 20.0), snap=st.floats(0.0, 30.0)
+    Strip,
+    st.floats(1.0, 30.0),
+    flow=st.builds(Flow, before=st.floats(0.0, 20.0), after=st.floats(0.0, 20.0), snap=st.floats(0.0, 30.0)),
 )
 strips_ = st.lists(st.one_of(snapped_, st.builds(Strip, st.floats(1.0, 30.0), wide=st.booleans())), max_size=12)
 
@@ -215,5 +219,5 @@ def test_every_snapped_strip_stands_on_the_grid(strips: list[Strip], beside: lis
         if index < len(strips):
             strips[index] = replace(strips[index], asides=(aside(height),), wide=False)
     for top, strip in zip(filled(*strips)[1], strips, strict=True):
-        if strip.snap is not None:
-            assert abs((top + strip.snap + 5.0) % 10.0 - 5.0) < 1e-4
+        if strip.flow.snap is not None:
+            assert abs((top + strip.flow.snap + 5.0) % 10.0 - 5.0) < 1e-4

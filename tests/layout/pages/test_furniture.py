@@ -7,14 +7,14 @@ from pressdossier.document import Furniture
 from pressdossier.graphics import Artifact, GlyphRun
 from pressdossier.layout.blocks.strip import Strip
 from pressdossier.layout.pages.furniture import note_too_wide, running_headers, set_furniture
-from pressdossier.layout.pages.placement import Draft
+from pressdossier.layout.pages.placement import PlacedPage
 
 WORDS = Furniture("Uitgever", "Embargo", "{page} van {pages}")
 
 
-def page(*running: str | None) -> Draft:
+def page(*running: str | None) -> PlacedPage:
     """A page whose strips change the running header to this."""
-    return Draft(tuple((10.0 * index, Strip(10.0, running=name)) for index, name in enumerate(running)))
+    return PlacedPage(tuple((10.0 * index, Strip(10.0, running=name)) for index, name in enumerate(running)))
 
 
 def ends(words: Furniture, kind: Artifact) -> list[tuple[float, float, str]]:

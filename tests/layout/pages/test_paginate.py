@@ -15,6 +15,8 @@ from tests.builders import (
     heading,
     lorem,
     note,
+    number_of,
+    numbers_of,
     para,
     section,
     span,
@@ -44,11 +46,14 @@ from pressdossier.document import (
     Section,
     SectionKind,
     Series,
+    Span,
     Table,
 )
 from pressdossier.errors import LayoutError, Source
-from pressdossier.graphics import Artifact, GlyphRun, Page, Path, Picture, Ref
-from pressdossier.layout.pages.paginate import lay_out
+from pressdossier.graphics import Artifact, GlyphRun, LocalOwner, Page, Path, Picture, Ref
+from pressdossier.layout.blocks.blocks import set_blocks
+from pressdossier.layout.blocks.text import Column
+from pressdossier.layout.pages.paginate import lay_out, lay_out_strips
 from pressdossier.layout.setting import Setting
 from pressdossier.theme import TextStyle
 
@@ -69,9 +74,9 @@ def annex(*blocks: Block, title: str, ref: int) -> Section:
 def three_parts() -> Dossier:
     """A front page, contents, and three annexes, the second of which runs over several pages."""
     parts = [
-        annex(para("Kort.", 301), title="Een", ref=300),
-        annex(*(para(lorem(60), 410 + n) for n in range(4)), title="Twee", ref=400),
-        annex(para("Ook kort.", 501), title="Drie", ref=500),
+        annex(para("Kort.", 301), title="Een", ref=301),
+        annex(*(para(lorem(60), 410 + n) for n in range(4)), title="Twee", ref=401),
+        annex(para("Ook kort.", 501), title="Drie", ref=501),
     ]
     entries = [entry(title, title.lower(), 70 + n) for n, title in enumerate(("Een", "Twee", "Drie"))]
     return dossier(*parts, entries=entries, embargo="Onder embargo tot morgen")
@@ -90,7 +95,7 @@ def page_of(pages: tuple[Page, ...], ref: int) -> list[int]:
 def test_a_page_reads_as_it_is_written() -> None:
     """Rule, heading, text, and the footnote at the foot, each run with its element; header and footer are artifacts."""
     text = Paragraph(3, HERE, (span("Eén zin", 3), span("1", 9, note=note("De noot.")), span(" met een noot.", 3)))
-    page = pages_of(dossier(annex(text, title="Deel", ref=200)))[-1]
+    page = pages_of(dossier(annex(text, title="Deel", ref=201)))[-1]
     assert dump(page) == (
         "  30.0   40.0  [Path 240.0 x 0.0]  <rule>\n"
         "  65.5   40.0  Deel  <201>\n"
@@ -105,6 +110,23 @@ def test_a_page_reads_as_it_is_written() -> None:
     )
 
 
+def test_elements_are_named_by_their_passage() -> None:
+    """On pages the same number in two passages names two elements, and so it does where a link leads from."""
+    blocks = [Paragraph(1, HERE, (span(word, 1), span("daar", 2, target="#deel"))) for word in ("een", "twee")]
+    page = pages_of(dossier(section(*blocks)))[-1]
+    owners = [placed.owner for placed in page.placed if not isinstance(placed.owner, Artifact)]
+    assert owners == [Ref(3, 0, 201), Ref(3, 1, 1), Ref(3, 1, 2), Ref(3, 2, 1), Ref(3, 2, 2)]
+    assert [link.owner for link in page.links] == [Ref(3, 1, 2), Ref(3, 2, 2)]
+
+
+def test_what_belongs_to_no_passage_is_refused() -> None:
+    """A strip that nobody gave a place is a fault of ours, and says so."""
+    setting = tiny_setting(body=BODY)
+    strips = set_blocks(setting, (para("a", 3),), Column(40.0, 200.0)).strips
+    with pytest.raises(RuntimeError, match="fault of pressdossier's own: a strip belongs to no passage"):
+        lay_out_strips(setting, dossier(section(para("a", 3))), strips)
+
+
 def test_contents_give_the_pages_of_their_anchors() -> None:
     """Each number in the contents is that of the page on which its section begins."""
     pages = pages_of(three_parts())
@@ -116,7 +138,7 @@ def test_contents_give_the_pages_of_their_anchors() -> None:
 
 def test_contents_numbers_end_at_one_edge() -> None:
     """Page numbers stand flush right, whatever their digits."""
-    placed = [item for item in pages_of(three_parts())[1].placed if item.owner in (70, 71, 72)]
+    placed = [item for item in pages_of(three_parts())[1].placed if number_of(item) in (70, 71, 72)]
     ends = [
         item.x + item.item.x + item.item.width
         for item in placed
@@ -152,8 +174,8 @@ def test_header_names_the_section_that_the_page_opens_with() -> None:
 
 def test_header_stays_with_the_section_that_goes_on() -> None:
     """A colophon that begins further down a page names the next page, not its own."""
-    short = annex(para(lorem(2), 301), title="Eerste", ref=300)
-    small = section(para(lorem(90), 401), title="Tweede", ref=400, anchor="b")
+    short = annex(para(lorem(2), 301), title="Eerste", ref=301)
+    small = section(para(lorem(90), 401), title="Tweede", ref=401, anchor="b")
     setting = tiny_setting(body=BODY)
     taller = replace(setting.theme, page=replace(setting.theme.page, lines=12, height=224.0, footer=204.0))
     pages = lay_out(replace(setting, theme=taller), dossier(short, replace(small, kind=SectionKind.COLOPHON)))
@@ -169,10 +191,10 @@ def test_footnote_stands_on_the_page_of_its_mark() -> None:
         marked = Paragraph(
             3, HERE, (span(lorem(12), 3), span("1", 9, note=note(lorem(12), 90)), span(" En verder.", 3))
         )
-        pages = pages_of(dossier(annex(para(lorem(count), 2), marked, title="Deel", ref=200)))
+        pages = pages_of(dossier(annex(para(lorem(count), 2), marked, title="Deel", ref=201)))
         assert page_of(pages, 9) == page_of(pages, 92)
         (number,) = page_of(pages, 92)
-        lines = [item.frame.bottom for item in pages[number - 1].placed if item.owner == 92]
+        lines = [item.frame.bottom for item in pages[number - 1].placed if number_of(item) == 92]
         assert max(lines) == pytest.approx(FOOT)
 
 
@@ -180,16 +202,15 @@ def test_footnotes_are_read_after_the_text() -> None:
     """Notes follow all text of their page, in the order of their marks, under a rule of their own."""
     marks = [span(str(n), 10 + n, note=note(f"noot {n}", 90 * n, number=str(n))) for n in (1, 2)]
     text = Paragraph(3, HERE, (span("a", 3), marks[0], span(" b", 3), marks[1]))
-    page = pages_of(dossier(annex(text, title="Deel", ref=200)))[-1]
-    owners = [placed.owner for placed in page.placed if isinstance(placed.owner, int)]
-    assert owners == [201, 3, 11, 3, 12, 91, 92, 181, 182]
+    page = pages_of(dossier(annex(text, title="Deel", ref=201)))[-1]
+    assert numbers_of(page.placed) == [201, 3, 11, 3, 12, 91, 92, 181, 182]
     _opening, over_notes = [placed for placed in page.placed if placed.owner is Artifact.RULE]
-    assert all(over_notes.frame.top < placed.y for placed in page.placed if placed.owner in (91, 92, 181, 182))
+    assert all(over_notes.frame.top < placed.y for placed in page.placed if number_of(placed) in (91, 92, 181, 182))
 
 
 def test_paragraph_over_two_pages_is_one_element() -> None:
     """Both fragments belong to the same element and together say all of it."""
-    pages = pages_of(dossier(annex(para(lorem(120), 3), title="Deel", ref=200)))
+    pages = pages_of(dossier(annex(para(lorem(120), 3), title="Deel", ref=201)))
     assert len(page_of(pages, 3)) >= 2
     said = "".join(words_of(page.placed, 3) for page in pages)
     assert said.replace("\u00ad", "") == lorem(120)
@@ -198,17 +219,13 @@ def test_paragraph_over_two_pages_is_one_element() -> None:
 def test_panel_is_drawn_on_every_page_it_runs_over() -> None:
     """A box over two pages has its tint behind each part, just as high as that part, and before all text."""
     box = BoxedText(5, HERE, None, tuple(para(lorem(30), 10 + n) for n in range(5)))
-    pages = pages_of(dossier(annex(box, title="Deel", ref=200)))
+    pages = pages_of(dossier(annex(box, title="Deel", ref=201)))
     tinted = [page for page in pages[1:] if any(placed.owner is Artifact.BACKGROUND for placed in page.placed)]
     assert len(tinted) >= 2
     for page in tinted:
         tint, *rest = page.placed
         assert (tint.owner, isinstance(tint.item, Path)) == (Artifact.BACKGROUND, True)
-        texts = [
-            placed.frame
-            for placed in rest
-            if isinstance(placed.owner, int) and placed.owner >= 10 and placed.owner < 20
-        ]
+        texts = [placed.frame for placed in rest if number_of(placed) in range(10, 20)]
         assert tint.frame.top <= min(frame.top for frame in texts)
         assert max(frame.bottom for frame in texts) <= tint.frame.bottom <= page.height
 
@@ -217,7 +234,7 @@ def test_table_head_is_repeated_but_read_once() -> None:
     """On the next page the head stands again, as an artifact."""
     rows = tuple(Row(n, HERE, (Cell(1000 + n, HERE, (span(f"rij {n}", 1000 + n),)),)) for n in range(600, 620))
     table = Table(5, HERE, None, (Align.LEFT,), Row(6, HERE, (Cell(7, HERE, (span("Kop", 7),)),)), rows)
-    pages = pages_of(dossier(annex(table, title="Deel", ref=200)))
+    pages = pages_of(dossier(annex(table, title="Deel", ref=201)))
     assert len(page_of(pages, 7)) == 1
     later = [page for page in pages if page.number > page_of(pages, 7)[0]]
     assert later
@@ -234,12 +251,12 @@ def test_lead_key_figures_and_contents_share_a_page() -> None:
 def test_links_and_anchors_move_with_their_strips() -> None:
     """An anchor lies at the top of its heading, a link over its words."""
     text = Paragraph(3, HERE, (span("Zie "), span("elders", 4, target="#kop")))
-    page = pages_of(dossier(annex(text, heading("Kop", 5, anchor="kop"), title="Deel", ref=200)))[-1]
+    page = pages_of(dossier(annex(text, heading("Kop", 5, anchor="kop"), title="Deel", ref=201)))[-1]
     link = next(link for link in page.links if link.target == "#kop")
-    words = next(placed for placed in page.placed if placed.owner == 4)
+    words = next(placed for placed in page.placed if number_of(placed) == 4)
     assert link.box.top < words.y < link.box.bottom
     anchor = next(anchor for anchor in page.anchors if anchor.name == "kop")
-    assert anchor.y <= next(placed for placed in page.placed if placed.owner == 5).frame.top
+    assert anchor.y <= next(placed for placed in page.placed if number_of(placed) == 5).frame.top
 
 
 def test_what_fits_on_no_page_is_found() -> None:
@@ -247,7 +264,7 @@ def test_what_fits_on_no_page_is_found() -> None:
     row = Row(6, HERE, (Cell(7, HERE, (span(lorem(200), 7),)),))
     table = Table(5, HERE, None, (Align.LEFT,), Row(8, HERE, (Cell(9, HERE, (span("Kop", 9),)),)), (row,))
     with pytest.raises(LayoutError) as caught:
-        pages_of(dossier(annex(table, title="Deel", ref=200)))
+        pages_of(dossier(annex(table, title="Deel", ref=201)))
     (finding,) = caught.value.findings
     assert re.sub(r"takes \d+ pt", "takes N pt", str(finding)) == (
         "content/2018/nl/10-test.md:3: this takes N pt of a page, which has 120 pt\n"
@@ -271,7 +288,7 @@ def test_what_is_found_twice_is_said_once() -> None:
     table = Table(5, HERE, None, (Align.LEFT,), Row(8, HERE, (Cell(9, HERE, (span("Kop", 9),)),)), ())
     row = Row(6, HERE, (Cell(7, HERE, (span("漢", 7),)),))
     with pytest.raises(LayoutError) as caught:
-        pages_of(dossier(annex(replace(table, rows=(row,)), title="Deel", ref=200)))
+        pages_of(dossier(annex(replace(table, rows=(row,)), title="Deel", ref=201)))
     assert len(caught.value.findings) == 1
 
 
@@ -279,7 +296,7 @@ def test_all_that_cannot_be_set_is_found_at_once() -> None:
     """Missing glyphs and words too wide are raised together, once each."""
     blocks = para("漢", 2), para("x" * 60, 3), para("字", 4)
     with pytest.raises(LayoutError) as caught:
-        pages_of(dossier(annex(*blocks, title="Deel", ref=200)))
+        pages_of(dossier(annex(*blocks, title="Deel", ref=201)))
     assert [finding.message.split()[0] for finding in caught.value.findings] == ["the", f"'{'x' * 60}'", "the"]
 
 
@@ -287,8 +304,8 @@ def test_every_part_of_a_link_is_described_by_the_whole() -> None:
     """A link that runs over two lines is two areas to click, and each says all that it is about."""
     words = span("een lange verwijzing die over meer dan een regel van tweehonderd punten loopt", 7)
     text = Paragraph(3, HERE, (span("Zie ", 3), replace(words, target="https://example.org")))
-    page = pages_of(dossier(annex(text, title="Deel", ref=200)))[-1]
-    links = [link for link in page.links if link.owner == 7]
+    page = pages_of(dossier(annex(text, title="Deel", ref=201)))[-1]
+    links = [link for link in page.links if link.owner.number == 7]
     assert len(links) == 2
     assert {link.description for link in links} == {words.text}
 
@@ -306,17 +323,17 @@ def both_sides(theme: Setting) -> tuple[Page, Page]:
         BoxedText(5, HERE, None, (para("doos", 6),)),
         Table(60, HERE, None, (Align.LEFT,) * 3, head, (row,)),
     )
-    sections = (section(*blocks, title="Deel", ref=200, anchor=anchor) for anchor in ("a", "b"))
+    sections = (section(*blocks, title="Deel", ref=201, anchor=anchor) for anchor in ("a", "b"))
     setting = replace(theme, theme=replace(theme.theme, page=page))
     whole = replace(dossier(*sections), furniture=Furniture("Uitgever", "", "{page}/{pages}"))
     _cover, _glance, right, left = lay_out(setting, whole)
     return right, left
 
 
-def shifts(right: Page, left: Page, *owners: Ref | Artifact) -> set[float]:
+def shifts(right: Page, left: Page, *owners: LocalOwner) -> set[float]:
     """How far things stand to the right on the left-hand page of where they stand on the right-hand one."""
     pairs = zip(right.placed, left.placed, strict=True)
-    return {round(two.frame.left - one.frame.left, 3) for one, two in pairs if one.owner in owners}
+    return {round(two.frame.left - one.frame.left, 3) for one, two in pairs if {one.owner, number_of(one)} & {*owners}}
 
 
 def test_left_hand_pages_mirror_right_hand_ones() -> None:
@@ -334,8 +351,8 @@ def test_mirrored_pages_keep_to_the_paper() -> None:
         frames = [placed.frame for placed in page.placed]
         assert min(frame.left for frame in frames) >= 20.0 - 1e-6
         assert max(frame.right for frame in frames) <= 280.0 + 1e-6
-        (beside,) = [placed.frame for placed in page.placed if placed.owner == 21]
-        text = next(placed.frame for placed in page.placed if placed.owner == 3)
+        (beside,) = [placed.frame for placed in page.placed if number_of(placed) == 21]
+        text = next(placed.frame for placed in page.placed if number_of(placed) == 3)
         assert beside.right <= text.left or text.right <= beside.left
 
 
@@ -365,13 +382,15 @@ def test_theme_without_a_margin_column() -> None:
     """What is marginal stands in the text, wide things are as wide as the text, and nothing leaves the measure."""
     right, _ = both_sides(with_margin(tiny_setting(body=BODY), 0.0))
     assert words_of(right.placed, 21) == "kant"
-    assert {placed.frame.left for placed in right.placed if placed.owner == 21} == {40.0}
+    assert {placed.frame.left for placed in right.placed if number_of(placed) == 21} == {40.0}
     assert max(placed.frame.right for placed in right.placed) <= 240.0 + 1e-6
 
 
 def test_more_in_the_margin_than_stands_beside_it_is_found() -> None:
-    """With the place where it is written."""
-    crowd = (Marginal(20 + n, Source(HERE.path, 7), (para(lorem(20), 30 + n),)) for n in range(3))
+    """With the place where it begins."""
+    there, below = Source(HERE.path, 7), Source(HERE.path, 8)
+    words = (Span(lorem(20), 30 + n, below) for n in range(3))
+    crowd = (Marginal(word.ref - 10, there, (Paragraph(word.ref, there, (word,)),)) for word in words)
     setting = tiny_setting(side_note=TextStyle("serif", 5.0, 6.0))
     with pytest.raises(LayoutError) as caught:
         lay_out(setting, dossier(section(para("a", 202), *crowd)))
@@ -392,7 +411,9 @@ def test_every_line_of_running_text_stands_on_the_grid() -> None:
     )
     quote = Quote(40, HERE, False, (para(lorem(9), 41),), para("x", 42))
     blocks = (para("a", 202), para(lorem(40), 3), heading("Kop", 2), para(lorem(30), 3), quote, para(lorem(50), 3))
-    baselines = [p.y - TOP for page in lay_out(setting, dossier(section(*blocks))) for p in page.placed if p.owner == 3]
+    baselines = [
+        p.y - TOP for page in lay_out(setting, dossier(section(*blocks))) for p in page.placed if number_of(p) == 3
+    ]
     first = setting.baseline(on_grid)
     assert len(set(baselines)) > 5
     assert all(abs((y - first) / GRID - round((y - first) / GRID)) < 1e-6 for y in baselines)
@@ -403,7 +424,7 @@ def test_what_stands_in_the_margin_is_painted_where_it_is_read() -> None:
     linked = Paragraph(3, HERE, (span("a"), span(lorem(30), 4, target="#deel"), span(" b", 3)))
     blocks = (para("s", 2), linked, Marginal(20, HERE, (para("kant", 21),)), para("c", 5))
     pages = pages_of(dossier(section(*blocks)))
-    owners = [placed.owner for page in pages[2:] for placed in page.placed if isinstance(placed.owner, int)]
+    owners = [number for page in pages[2:] for number in numbers_of(page.placed)]
     assert list(dict.fromkeys(owners))[-5:] == [1, 4, 3, 21, 5]
 
 
@@ -415,7 +436,6 @@ def test_figure_that_moved_is_painted_where_it_is_read() -> None:
     setting = replace(tiny_setting(body=BODY), draw=lambda chart, width: Picture(width, 5.0, ()))
     theme = replace(setting.theme, page=replace(setting.theme.page, lines=16, height=272.0, footer=240.0))
     page = lay_out(replace(setting, theme=theme), dossier(section(*blocks)))[2]
-    tops = {placed.owner: placed.y for placed in page.placed}
+    tops = {number_of(placed): placed.y for placed in page.placed}
     assert tops[31] > tops[5]
-    owners = [placed.owner for placed in page.placed if isinstance(placed.owner, int)]
-    assert list(dict.fromkeys(owners)) == [201, 2, 3, 21, 31, 32, 30, 5]
+    assert list(dict.fromkeys(numbers_of(page.placed))) == [201, 2, 3, 21, 31, 32, 30, 5]

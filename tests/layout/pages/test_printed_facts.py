@@ -5,10 +5,26 @@ import json
 from msgspec.structs import replace
 from tests.builders import HERE, dossier, front, lorem, note, para, section, span, tiny_setting
 
-from pressdossier.document import Attachment, Block, Chart, ChartKind, Datum, Dossier, Figure, Paragraph, Series, Span
+from pressdossier.cache import Cache
+from pressdossier.document import (
+    Attachment,
+    Block,
+    Chart,
+    ChartKind,
+    Datum,
+    Dossier,
+    FactsFile,
+    Figure,
+    Paragraph,
+    Series,
+    Span,
+)
 from pressdossier.graphics import Picture
 from pressdossier.layout.pages.paginate import lay_out
 from pressdossier.layout.pages.printed_facts import note_pages, pages_of_facts
+from pressdossier.layout.setting import Setting
+from pressdossier.memo import Memo
+from pressdossier.readback import ReadPage, read_pages
 
 
 def fact(text: str, key: str, ref: int = 10) -> Span:
@@ -21,9 +37,14 @@ def whole(*blocks: Block) -> Dossier:
     return dossier(section(*blocks), first=front(para("Aanhef", 4)))
 
 
+def read(setting: Setting, dossier: Dossier) -> tuple[ReadPage, ...]:
+    """What the dossier's pages say."""
+    return read_pages(lay_out(setting, dossier), Memo(Cache(None)))
+
+
 def printed(*blocks: Block) -> dict[str, tuple[int, ...]]:
     setting = replace(tiny_setting(), draw=lambda chart, width: Picture(width, 40.0, ()))
-    return pages_of_facts(whole(*blocks), lay_out(setting, whole(*blocks)))
+    return pages_of_facts(whole(*blocks), read(setting, whole(*blocks)))
 
 
 def test_a_fact_stands_on_the_page_of_its_letters() -> None:
@@ -57,11 +78,18 @@ def test_facts_of_a_chart_stand_where_the_chart_does() -> None:
 
 def test_the_file_of_facts_gains_its_pages() -> None:
     """A fact that is printed nowhere has no pages; other attachments stay as they are."""
-    data = json.dumps({"facts": {"a": {"printed": "1"}, "b": {"printed": "2"}}}).encode()
-    attached = (Attachment("facts.json", "application/json", "", data), Attachment("x.csv", "text/csv", "", b"1"))
-    before = replace(whole(Paragraph(10, HERE, (fact("1", "a"),))), attachments=attached)
-    facts, other = note_pages(before, lay_out(tiny_setting(), before)).attachments
+    listed = FactsFile("All facts", {"a": {"printed": "1"}, "b": {"printed": "2"}})
+    other = Attachment("x.csv", "text/csv", "", b"1")
+    before = replace(whole(Paragraph(10, HERE, (fact("1", "a"),))), facts=listed, attachments=(other,))
+    facts, kept = note_pages(before, read(tiny_setting(), before)).attachments
+    assert (facts.name, facts.mime, facts.description) == ("facts.json", "application/json", "All facts")
     assert json.loads(facts.data) == {
         "facts": {"a": {"printed": "1", "pages": [3]}, "b": {"printed": "2", "pages": []}}
     }
-    assert other == attached[1]
+    assert kept == other
+
+
+def test_a_dossier_without_facts_has_no_file_of_them() -> None:
+    """It stays as it is."""
+    plain = whole(para("Tekst", 10))
+    assert note_pages(plain, read(tiny_setting(), plain)) == plain

@@ -22,7 +22,7 @@ from pressdossier.document import Cell, Element, Heading, Paragraph, Span, eleme
 from pressdossier.errors import OutputError, PressdossierError
 from pressdossier.pdf.reading.extraction import safe_name, save_attachments
 from pressdossier.pdf.reading.inspect import inspect_bytes, inspect_pdf
-from pressdossier.pdf.reading.inspected import Attachment, Inspected, Words, whole
+from pressdossier.pdf.reading.inspected import EmbeddedFile, Inspected, MarkedWords, whole
 
 
 def read(data: bytes) -> Inspected:
@@ -32,7 +32,7 @@ def read(data: bytes) -> Inspected:
 def words_of(inspected: Inspected) -> list[str]:
     """The text of each piece of marked content that has any."""
     found = (child for element in inspected.elements() for child in element.children)
-    return [child.text for child in found if isinstance(child, Words) and child.text]
+    return [child.text for child in found if isinstance(child, MarkedWords) and child.text]
 
 
 def saved(pdf: pikepdf.Pdf) -> bytes:
@@ -312,7 +312,7 @@ def survive(data: bytes) -> None:
         list(lines_of(made, tags=True))
 
 
-SLOW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 @given(st.binary(max_size=400))
@@ -366,7 +366,7 @@ def test_no_name_leaves_the_folder(name: str) -> None:
 
 def holding(*names: str) -> Inspected:
     """A file with attachments of these names, each holding its number."""
-    attached = tuple(Attachment(name, "", "", "", str(number).encode()) for number, name in enumerate(names))
+    attached = tuple(EmbeddedFile(name, "", "", "", str(number).encode()) for number, name in enumerate(names))
     return Inspected("x.pdf", 0, "1.7", None, (), {}, {}, (), (), attached, (), ())
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path as FilePath
 
 from msgspec.structs import replace
+from tests.builders import FONTS, painted
 
 from pressdossier.document import (
     Contents,
     ContentsEntry,
     Dossier,
+    Figure,
     Furniture,
     Heading,
+    Image,
+    Keep,
     Metadata,
     Paragraph,
     Section,
@@ -21,15 +24,33 @@ from pressdossier.document import (
     Span,
 )
 from pressdossier.errors import Source
-from pressdossier.graphics import Anchor, Artifact, Box, Colour, GlyphRun, Item, Page, Placed, Ref, Shaped
-from pressdossier.pdf.writing.file import finish, paint_pages
-from pressdossier.text.fonts import FontBook
+from pressdossier.graphics import (
+    Anchor,
+    Artifact,
+    Colour,
+    GlyphRun,
+    Item,
+    LocalOwner,
+    LocalRef,
+    Owner,
+    Page,
+    Picture,
+    Place,
+    Placed,
+    Raster,
+    Rect,
+    Ref,
+    Shaped,
+)
+from pressdossier.pdf.writing.file import require_anchors, write_pdf
 from pressdossier.text.shape import Shaping
 
 SERIF, SERIF_ITALIC, SANS = "SourceSerif4-Regular", "SourceSerif4-It", "SourceSans3-Regular"
 INK = Colour(0.1, 0.1, 0.1)
 WIDTH, HEIGHT = 300.0, 200.0
-FONTS = FontBook(FilePath(__file__).parents[3] / "fonts")
+
+PASSAGE = Place(1, 1)
+"""The one passage that everything on these pages belongs to."""
 
 _HERE = Source("content/test.md", 1)
 
@@ -50,9 +71,14 @@ def line(text: str, *, y: float = 50.0, face: str = SERIF, stretch: float = 1.0,
     return GlyphRun(face, 12.0, pieces(text, face=face), 20.0, y, INK, stretch=stretch, angle=angle)
 
 
-def placed(item: Item, owner: Ref | Artifact = 1, *, x: float = 0.0, y: float = 0.0) -> Placed:
+def owner_of(owner: LocalOwner) -> Owner:
+    """What an element of the one passage is called in the dossier; an artifact is what it is."""
+    return owner if isinstance(owner, Artifact) else PASSAGE.ref(owner)
+
+
+def placed(item: Item, owner: LocalOwner = 1, *, x: float = 0.0, y: float = 0.0) -> Placed[Owner]:
     """An item on the page."""
-    return Placed(x, y, item, owner, Box(0.0, 0.0, WIDTH, HEIGHT))
+    return Placed(x, y, item, owner_of(owner), Rect(0.0, 0.0, WIDTH, HEIGHT))
 
 
 def page(*items: Item, number: int = 1) -> Page:
@@ -65,11 +91,12 @@ def entry(text: str, anchor: str, level: int = 1) -> ContentsEntry:
     return ContentsEntry(9, _HERE, level, anchor, (Span(text, 9, _HERE),))
 
 
-def dossier(*entries: ContentsEntry, owners: Iterable[Ref] = ()) -> Dossier:
-    """A dossier without content of its own but a paragraph for each of the owners."""
+def dossier(*entries: ContentsEntry, owners: Iterable[LocalRef] = (), images: Iterable[bytes] = ()) -> Dossier:
+    """A dossier without content of its own but a passage with a paragraph for each of the owners, and these images."""
+    paragraphs = tuple(Paragraph(ref, _HERE, (Span("Tekst", ref, _HERE),)) for ref in owners)
     words = Paragraph(2, _HERE, (Span("Voorpagina", 2, _HERE),))
+    figures = tuple(Figure(0, _HERE, "", words, words, None, Image(data, 1, 1), None, None, "") for data in images)
     front = Section(
-        ref=3,
         source=_HERE,
         kind=SectionKind.FRONT,
         anchor="front",
@@ -79,10 +106,9 @@ def dossier(*entries: ContentsEntry, owners: Iterable[Ref] = ()) -> Dossier:
         dateline=None,
         cover=None,
         running="Voorpagina",
-        blocks=tuple(Paragraph(ref, _HERE, (Span("Tekst", ref, _HERE),)) for ref in owners),
+        blocks=(Keep(0, _HERE, paragraphs), *figures),
     )
     return Dossier(
-        ref=0,
         source=_HERE,
         edition="2018",
         lang="nl",
@@ -97,14 +123,25 @@ def dossier(*entries: ContentsEntry, owners: Iterable[Ref] = ()) -> Dossier:
 
 def pdf(*pages: Page, entries: tuple[ContentsEntry, ...] = ()) -> bytes:
     """The file with these pages."""
-    owners = {placed.owner for page in pages for placed in page.placed if isinstance(placed.owner, int)}
-    owners |= {link.owner for page in pages for link in page.links}
-    owners -= {entry.ref for entry in entries}
+    placed = [placed for page in pages for placed in page.placed]
+    owners = {each.owner.number for each in placed if isinstance(each.owner, Ref)}
+    owners |= {link.owner.number for page in pages for link in page.links}
     first, *others = pages
     if entries:  # the outline begins with the front page
         first = replace(first, anchors=(*first.anchors, Anchor("front", 0.0)))
     pages = (first, *others)
-    return finish(paint_pages(dossier(*entries, owners=sorted(owners)), pages, FONTS))
+    whole = dossier(*entries, owners=sorted(owners), images=_images(each.item for each in placed))
+    require_anchors(whole, pages)
+    return write_pdf(painted(whole, pages), FONTS)
+
+
+def _images(items: Iterable[Item]) -> Iterator[bytes]:
+    for item in items:
+        match item:
+            case Raster(data=data):
+                yield data
+            case Picture(items=inner):
+                yield from _images(inner)
 
 
 def pdf_of(*items: Item) -> bytes:

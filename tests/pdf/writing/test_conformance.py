@@ -8,19 +8,20 @@ from xml.etree import ElementTree
 import pikepdf
 import pytest
 from msgspec.structs import replace
-from tests.pdf.writing.builders import FONTS, dossier, line, page, pdf_of
+from tests.builders import FONTS, painted
+from tests.pdf.writing.builders import dossier, line, page, pdf_of
 
 from pressdossier.pdf.writing.conformance import xmp_packet
-from pressdossier.pdf.writing.file import finish, paint_pages
-from pressdossier.standards import Standard
+from pressdossier.pdf.writing.file import write_pdf
+from pressdossier.standards import PdfOptions, Standard
 
 MADE = datetime(2018, 6, 13, 8, 30, tzinfo=UTC)
 
 
 def made(standard: Standard) -> pikepdf.Pdf:
     """A small file that conforms to a pair of standards."""
-    blank = paint_pages(dossier(owners=[1]), [page(line("tekst"))], FONTS, standard)
-    return pikepdf.open(io.BytesIO(finish(blank, MADE)))
+    blank = painted(dossier(owners=[1]), [page(line("tekst"))])
+    return pikepdf.open(io.BytesIO(write_pdf(blank, FONTS, PdfOptions(standard, MADE))))
 
 
 @pytest.mark.parametrize("standard", Standard)

@@ -2,20 +2,21 @@ from __future__ import annotations
 
 from tests.dossier import dutch
 
-from pressdossier.document import ContentsEntry, Span, elements_of
+from pressdossier.document import ContentsEntry, Span, located
+from pressdossier.graphics import Ref
 from pressdossier.pdf.reading.inspect import inspect_bytes
-from pressdossier.pdf.reading.inspected import Element, Words, whole
+from pressdossier.pdf.reading.inspected import InspectedElement, MarkedWords, whole
 
 
-def words_of(element: Element) -> list[str]:
+def words_of(element: InspectedElement) -> list[str]:
     """The words that a reader finds below an element, in order; a figure is told by its description instead."""
     if element.role == "Figure":
         return []
     found: list[str] = []
     for child in element.children:
-        if isinstance(child, Element):
+        if isinstance(child, InspectedElement):
             found += words_of(child)
-        elif isinstance(child, Words):
+        elif isinstance(child, MarkedWords):
             found.append(child.text)
     return found
 
@@ -31,13 +32,13 @@ def test_the_file_says_what_the_dossier_says() -> None:
     read = squeezed([word for root in inspected.structure for word in words_of(root)])
     numbers = {anchor.name: page.number for page in dutch().pages for anchor in page.anchors}
     written = []
-    entry: ContentsEntry | None = None
-    for element in elements_of(dutch().dossier):
-        if entry is not None and not (isinstance(element, Span) and element.ref == entry.ref):
-            written.append(str(numbers[entry.anchor]))
+    entry: tuple[Ref, str] | None = None
+    for ref, element in located(dutch().dossier):
+        if entry is not None and not (isinstance(element, Span) and ref == entry[0]):
+            written.append(str(numbers[entry[1]]))
             entry = None
         if isinstance(element, ContentsEntry):
-            entry = element
+            entry = ref, element.anchor
         elif isinstance(element, Span):
             written.append(element.text)
     assert read == squeezed(written)

@@ -10,18 +10,18 @@ from typing import Any
 import pikepdf
 import pypdf
 import pytest
-from tests.pdf.writing.builders import HEIGHT, WIDTH, entry, line, page, pdf, pdf_of, placed
+from tests.pdf.writing.builders import HEIGHT, PASSAGE, WIDTH, entry, line, page, pdf, pdf_of, placed
 from tests.pdf.writing.readers import opened, operators
 
 from pressdossier.errors import AuditError
-from pressdossier.graphics import Anchor, Box, LinkArea, Page
+from pressdossier.graphics import Anchor, LinkArea, Page, Rect
 
 ROOT = Path(__file__).parents[3]
 
 
 def linked(target: str, *anchors: Anchor) -> Page:
     """A page with one link."""
-    link = LinkArea(Box(20.0, 40.0, 80.0, 55.0), target, 7, "naar “elders”")
+    link = LinkArea(Rect(20.0, 40.0, 80.0, 55.0), target, PASSAGE.ref(7), "naar “elders”")
     return Page(1, WIDTH, HEIGHT, (placed(line("klik hier")),), (link,), anchors)
 
 

@@ -10,12 +10,12 @@ from PIL import Image, ImageOps
 from tests.pdf.writing.builders import pdf_of
 from tests.pdf.writing.readers import pixels
 
-from pressdossier.graphics import Box, Raster
+from pressdossier.graphics import Raster, Rect
 
 
 def shown(data: bytes, width: int, height: int) -> Image.Image:
     """The image as a reader paints it, a point a pixel."""
-    page: Image.Image = pixels(pdf_of(Raster(data, Box(0.0, 0.0, width, height))))
+    page: Image.Image = pixels(pdf_of(Raster(data, Rect(0.0, 0.0, width, height))))
     return page.convert("L").crop((0, 0, width, height))
 
 

@@ -4,12 +4,11 @@ import io
 
 import pytest
 from PIL import Image
-from tests.pdf.writing.builders import HEIGHT, WIDTH, line, pdf, pdf_of, placed
+from tests.pdf.writing.builders import HEIGHT, PASSAGE, WIDTH, line, pdf, pdf_of, placed
 from tests.pdf.writing.readers import opened, operators, pdfium_text, pixels, pypdf_text
 
 from pressdossier.graphics import (
     Artifact,
-    Box,
     Close,
     Colour,
     CurveTo,
@@ -19,15 +18,13 @@ from pressdossier.graphics import (
     Path,
     Picture,
     Raster,
+    Rect,
     Stroke,
     rectangle,
     rule,
 )
-from pressdossier.pdf.writing.container import DossierCanvas
 from pressdossier.pdf.writing.operators import number
 from pressdossier.pdf.writing.surface import Surface
-from pressdossier.pdf.writing.tagging import Ledger
-from pressdossier.standards import Standard
 
 EMPTY_MARK = "/Span << /MCID 0 >> BDC\nEMC"
 RED, BLUE, WHITE = Colour(1.0, 0.0, 0.0), Colour(0.0, 0.0, 1.0), (255, 255, 255)
@@ -35,8 +32,8 @@ RED, BLUE, WHITE = Colour(1.0, 0.0, 0.0), Colour(0.0, 0.0, 1.0), (255, 255, 255)
 
 @pytest.fixture
 def surface() -> Surface:
-    """A surface without a page."""
-    return Surface(DossierCanvas("nl", Standard.UA1_A3A), Ledger(), {})
+    """A page on which nothing is painted yet."""
+    return Surface(WIDTH, HEIGHT)
 
 
 def picture_bytes(mode: str, colour: tuple[int, ...] | int, kind: str) -> bytes:
@@ -50,18 +47,17 @@ def test_content_does_not_nest(surface: Surface) -> None:
     """Content inside content is refused, by an error that owns up to it."""
     with (
         pytest.raises(
-            RuntimeError, match=r"fault of pressdossier's own: content of .*FOOTER.* opened inside that of 3"
+            RuntimeError, match=r"fault of pressdossier's own: content of .*FOOTER.* opened inside that of .*number=3"
         ),
-        surface.page(WIDTH, HEIGHT),
-        surface.content(3),
-        surface.artifact(Artifact.FOOTER, Box(0.0, 0.0, 1.0, 1.0)),
+        surface.content(PASSAGE.ref(3)),
+        surface.artifact(Artifact.FOOTER, Rect(0.0, 0.0, 1.0, 1.0)),
     ):
         pass
 
 
 def test_painting_needs_an_owner(surface: Surface) -> None:
     """Nothing is painted outside content and artifact."""
-    with pytest.raises(RuntimeError, match="outside content and artifact"), surface.page(WIDTH, HEIGHT):
+    with pytest.raises(RuntimeError, match="outside content and artifact"):
         surface.path("0 0 m 1 1 l", RED, None)
 
 
@@ -74,14 +70,14 @@ def test_text_object_ends_with_its_owner() -> None:
 
 def test_y_grows_downwards() -> None:
     """A box near the display list's origin is painted at the page's top-left corner."""
-    image = pixels(pdf_of(rectangle(Box(10.0, 20.0, 30.0, 40.0), RED)))
+    image = pixels(pdf_of(rectangle(Rect(10.0, 20.0, 30.0, 40.0), RED)))
     assert (image.getpixel((11, 21)), image.getpixel((28, 38))) == ((255, 0, 0), (255, 0, 0))
     assert (image.getpixel((20, 18)), image.getpixel((20, 42))) == (WHITE, WHITE)
 
 
 def test_pictures_move_their_items() -> None:
     """A picture inside a picture adds up both offsets."""
-    inner = Picture(50.0, 50.0, (rectangle(Box(0.0, 0.0, 10.0, 10.0), BLUE),))
+    inner = Picture(50.0, 50.0, (rectangle(Rect(0.0, 0.0, 10.0, 10.0), BLUE),))
     image = pixels(pdf(Page(1, WIDTH, HEIGHT, (placed(inner, x=100.0, y=60.0),))))
     assert (image.getpixel((105, 65)), image.getpixel((95, 65)), image.getpixel((105, 55))) == (
         (0, 0, 255),
@@ -92,16 +88,16 @@ def test_pictures_move_their_items() -> None:
 
 def test_opacity_ends_with_its_path() -> None:
     """A faded path lets the paper through, and the next one is solid again."""
-    faded = Path(rectangle(Box(10.0, 10.0, 30.0, 30.0), RED).segments, fill=RED, opacity=0.5)
-    image = pixels(pdf_of(faded, rectangle(Box(50.0, 10.0, 70.0, 30.0), RED)))
+    faded = Path(rectangle(Rect(10.0, 10.0, 30.0, 30.0), RED).segments, fill=RED, opacity=0.5)
+    image = pixels(pdf_of(faded, rectangle(Rect(50.0, 10.0, 70.0, 30.0), RED)))
     assert image.getpixel((20, 20)) == pytest.approx((255, 127, 127), abs=2)
     assert image.getpixel((60, 20)) == (255, 0, 0)
 
 
 def test_clip_ends_with_its_path() -> None:
     """A path is cut by its clip, and the next one is whole."""
-    clipped = Path(rectangle(Box(10.0, 10.0, 50.0, 30.0), RED).segments, fill=RED, clip=Box(10.0, 10.0, 30.0, 30.0))
-    image = pixels(pdf_of(clipped, rectangle(Box(100.0, 10.0, 120.0, 30.0), RED)))
+    clipped = Path(rectangle(Rect(10.0, 10.0, 50.0, 30.0), RED).segments, fill=RED, clip=Rect(10.0, 10.0, 30.0, 30.0))
+    image = pixels(pdf_of(clipped, rectangle(Rect(100.0, 10.0, 120.0, 30.0), RED)))
     assert [image.getpixel((x, 20)) for x in (20, 40, 110)] == [(255, 0, 0), WHITE, (255, 0, 0)]
 
 
@@ -138,7 +134,7 @@ def test_path_without_paint_is_nothing() -> None:
 )
 def test_rasters(mode: str, colour: tuple[int, ...] | int, kind: str, seen: tuple[int, ...]) -> None:
     """A raster fills its box and nothing else, in its own colours and with its transparency."""
-    image = pixels(pdf_of(Raster(picture_bytes(mode, colour, kind), Box(20.0, 30.0, 60.0, 80.0))))
+    image = pixels(pdf_of(Raster(picture_bytes(mode, colour, kind), Rect(20.0, 30.0, 60.0, 80.0))))
     assert image.getpixel((40, 50)) == seen
     assert (image.getpixel((40, 28)), image.getpixel((40, 82))) == (WHITE, WHITE)
 
@@ -146,7 +142,8 @@ def test_rasters(mode: str, colour: tuple[int, ...] | int, kind: str, seen: tupl
 def test_same_raster_is_stored_once() -> None:
     """Two rasters of the same bytes share one image; a JPEG goes in as it is."""
     data = picture_bytes("RGB", (0, 0, 255), "JPEG")
-    found = opened(pdf_of(*(Raster(data, Box(0.0, y, 20.0, y + 20.0)) for y in (0.0, 50.0)))).pages[0].Resources.XObject
+    rasters = (Raster(data, Rect(0.0, y, 20.0, y + 20.0)) for y in (0.0, 50.0))
+    found = opened(pdf_of(*rasters)).pages[0].Resources.XObject
     assert [image.read_raw_bytes() for image in found.values()] == [data]
 
 

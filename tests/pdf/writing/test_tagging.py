@@ -5,17 +5,19 @@ from typing import Any
 
 import pikepdf
 import pytest
+from tests.builders import FONTS, painted
 from tests.dossier import dutch
-from tests.pdf.writing.builders import FONTS, dossier, line, page
+from tests.pdf.writing.builders import PASSAGE, dossier, line, page
 
-from pressdossier.pdf.writing.file import finish, paint_pages
+from pressdossier.graphics import Ref
+from pressdossier.pdf.writing.file import write_pdf
 from pressdossier.pdf.writing.tagging import Ledger, Mark, in_reading_order
 from pressdossier.structure import Role, StructureElement
 
-P, LINK = 1, 2
+P, LINK, MARK, NOTE, H1 = map(PASSAGE.ref, range(1, 6))
 
 
-def ledger(*pages: tuple[int, ...]) -> Ledger:
+def ledger(*pages: tuple[Ref, ...]) -> Ledger:
     """A ledger of pages on which the elements were painted in this order."""
     made = Ledger()
     for owners in pages:
@@ -25,9 +27,9 @@ def ledger(*pages: tuple[int, ...]) -> Ledger:
     return made
 
 
-def roles(element: StructureElement, painted: Ledger) -> list[str]:
+def roles(element: StructureElement, book: Ledger) -> list[str]:
     """What is read of an element: its own words as "words", its children by their roles."""
-    return ["words" if isinstance(kid, Mark) else kid.role for kid in in_reading_order(element, painted)]
+    return ["words" if isinstance(kid, Mark) else kid.role for kid in in_reading_order(element, book)]
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +54,9 @@ def test_a_link_stands_among_the_words_around_it() -> None:
 
 def test_a_note_is_read_at_its_mark() -> None:
     """A footnote is painted last on its page and read right after the mark that calls it."""
-    mark, note = StructureElement(Role.REFERENCE, 2), StructureElement(Role.NOTE, 3)
+    mark, note = StructureElement(Role.REFERENCE, MARK), StructureElement(Role.NOTE, NOTE)
     paragraph = StructureElement(Role.P, P, (mark, note))
-    assert roles(paragraph, ledger((P, 2, P, 3))) == ["words", "Reference", "Note", "words"]
+    assert roles(paragraph, ledger((P, MARK, P, NOTE))) == ["words", "Reference", "Note", "words"]
 
 
 def test_a_paragraph_over_two_pages_is_one_element() -> None:
@@ -65,17 +67,17 @@ def test_a_paragraph_over_two_pages_is_one_element() -> None:
 
 def test_blocks_keep_the_order_of_the_tree() -> None:
     """An element without words of its own reads its children as they stand, however the page is painted."""
-    parts = (StructureElement(Role.H1, 1), StructureElement(Role.P, 2))
-    assert roles(StructureElement(Role.SECT, children=parts), ledger((2, 1))) == ["H1", "P"]
+    parts = (StructureElement(Role.H1, H1), StructureElement(Role.P, P))
+    assert roles(StructureElement(Role.SECT, children=parts), ledger((P, H1))) == ["H1", "P"]
 
 
 def test_every_mcid_leads_back_to_its_element(file: pikepdf.Pdf) -> None:
     """Each marked content of each page has one parent, which lists it among its kids."""
     numbers = file.Root.StructTreeRoot.ParentTree.Nums
     ways = {int(numbers[index]): numbers[index + 1] for index in range(0, len(numbers), 2)}
-    for painted in file.pages:
-        parents = ways[int(painted.StructParents)]
-        stream = painted.Contents.read_bytes()
+    for each in file.pages:
+        parents = ways[int(each.StructParents)]
+        stream = each.Contents.read_bytes()
         assert stream.count(b"/MCID") == len(parents)
         assert all("/S" in parent for parent in parents)
 
@@ -101,6 +103,6 @@ def test_foreign_words_name_their_language(file: pikepdf.Pdf) -> None:
 
 def test_what_is_painted_for_no_element_is_refused() -> None:
     """An owner that the tree does not know is a fault of ours, and says so."""
-    painted = paint_pages(dossier(), [page(line("los"))], FONTS)
-    with pytest.raises(RuntimeError, match="painted for element 1, which is not in the tree"):
-        finish(painted)
+    loose = painted(dossier(), [page(line("los"))])
+    with pytest.raises(RuntimeError, match=r"painted for element .*number=1.*, which is not in the tree"):
+        write_pdf(loose, FONTS)

@@ -10,7 +10,9 @@ from functools import cache
 
 from pressdossier.document import Dossier, located
 from pressdossier.errors import Finding, Source
-from pressdossier.graphics import Artifact, Box, Colour, GlyphRun, Owner, Page, Path, Picture, Placed
+from pressdossier.graphics import Artifact, Colour, GlyphRun, Owner, Page, Path, Picture, Placed, Rect
+from pressdossier.memo import Memo
+from pressdossier.values import format_of
 
 LEAST = 4.5
 PAPER = Colour(1.0, 1.0, 1.0)
@@ -18,18 +20,35 @@ PAPER = Colour(1.0, 1.0, 1.0)
 _MIDDLE = 0.25
 """Of the type size above the baseline: where a letter's middle is."""
 
-Ground = tuple[Box, Colour]
+Ground = tuple[Rect, Colour]
 
 
-def check_contrast(dossier: Dossier, pages: Sequence[Page]) -> tuple[Finding, ...]:
-    """Each text that is too faint on its ground, named once for each pair of colours on a page."""
-    findings: dict[tuple[int, Colour, Colour], Finding] = {}
+LEGIBLE = format_of("legible", bool)
+"""How it is remembered that every text of a page was found to stand out."""
+
+
+def check_contrast(dossier: Dossier, pages: Sequence[Page], memo: Memo) -> tuple[Finding, ...]:
+    """Each text that is too faint on its ground, named once for each pair of colours on a page.
+
+    memo: of pages that were found to be legible before.
+    """
+    findings: list[Finding] = []
     for page in pages:
-        for placed, run, ground in _texts(page):
-            ratio = contrast(run.colour, ground)
-            if ratio < LEAST:
-                key = (page.number, run.colour, ground)
-                findings.setdefault(key, _finding(dossier, page, placed, run, ratio))
+        if page.key and memo.get(LEGIBLE, page.key) is not None:
+            continue
+        found = _faint(dossier, page)
+        findings += found
+        if page.key and not found:
+            memo.put(LEGIBLE, page.key, True)
+    return tuple(findings)
+
+
+def _faint(dossier: Dossier, page: Page) -> tuple[Finding, ...]:
+    findings: dict[tuple[Colour, Colour], Finding] = {}
+    for placed, run, ground in _texts_with_grounds(page):
+        ratio = contrast(run.colour, ground)
+        if ratio < LEAST:
+            findings.setdefault((run.colour, ground), _contrast_finding(dossier, page, placed, run, ratio))
     return tuple(findings.values())
 
 
@@ -45,7 +64,7 @@ def _luminance(colour: Colour) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def _texts(page: Page) -> Iterator[tuple[Placed[Owner], GlyphRun, Colour]]:
+def _texts_with_grounds(page: Page) -> Iterator[tuple[Placed[Owner], GlyphRun, Colour]]:
     """Every text of a page with the colour under it."""
     grounds: list[Ground] = []
     for placed in page.placed:
@@ -70,7 +89,7 @@ def _blended(colour: Colour, opacity: float) -> Colour:
     return Colour(*(opacity * channel + (1.0 - opacity) for channel in colour))
 
 
-def _finding(dossier: Dossier, page: Page, placed: Placed[Owner], run: GlyphRun, ratio: float) -> Finding:
+def _contrast_finding(dossier: Dossier, page: Page, placed: Placed[Owner], run: GlyphRun, ratio: float) -> Finding:
     owner = placed.owner
     source = Source("theme")
     if not isinstance(owner, Artifact):

@@ -1,7 +1,7 @@
 """The audit of finished pages: no word is lost, nothing overprints, runs out of its box or off the page.
 
-It reads the display list, not the code that made it: what the glyphs say is gathered by element, in the order in which
-they were placed, and held against the words of the document tree.
+It reads the display list, not the code that made it: what the glyphs say (`readback`) is gathered by element, in the
+order in which they were placed, and held against the words of the document tree.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from typing import NamedTuple
 
 from pressdossier.document import Chart, ContentsEntry, Dossier, Element, Figure, Span, located
 from pressdossier.errors import Finding, Source
-from pressdossier.graphics import Artifact, Box, GlyphRun, Item, Owner, Page, Path, Picture, Placed, Raster, Ref, Shaped
+from pressdossier.graphics import Artifact, GlyphRun, Owner, Page, Picture, Placed, Rect, Ref
+from pressdossier.memo import Memo
+from pressdossier.readback import NOTDEF, Reader, ReadPage
+from pressdossier.values import format_of
 
 Located = tuple[Ref, Element]
 """An element with what it is called in the dossier."""
 
 OWN_FAULT = "this is a fault of pressdossier, not of the content; please report it"
-
-NOTDEF = "\ufffd"
-"""How a glyph without an outline is read back."""
 
 _SLACK = 0.6
 """Points by which neighbours may touch: rounding, and the side bearings of glyphs."""
@@ -35,36 +35,9 @@ _ASCENT, _DESCENT = 0.66, 0.2
 class _Mark(NamedTuple):
     """A run of text as it lies on its page."""
 
-    box: Box
+    box: Rect
     placed: Placed[Owner]
     run: GlyphRun
-
-
-class _Reader:
-    """Reads runs back from their glyphs; what a piece says is read once, since pieces recur.
-
-    met_blank: whether anything that was read so far has a glyph without an outline.
-    """
-
-    def __init__(self) -> None:
-        self.met_blank = False
-        self._texts: dict[Shaped, str] = {}
-
-    def text(self, item: Item) -> str:
-        """What the glyphs of an item say."""
-        match item:
-            case GlyphRun(pieces=pieces):
-                return "".join([self._texts.get(piece) or self._read(piece) for piece in pieces])
-            case Picture(items=items):
-                return " ".join(self.text(part) for part in items if isinstance(part, GlyphRun))
-            case Path() | Raster():
-                return ""
-
-    def _read(self, piece: Shaped) -> str:
-        text = "".join([glyph.text if glyph.gid else NOTDEF for glyph in piece.glyphs])
-        self.met_blank = self.met_blank or NOTDEF in text
-        self._texts[piece] = text
-        return text
 
 
 class _Places:
@@ -84,36 +57,50 @@ class _Places:
         return Finding(element.source, f"{where}, {type(element).__name__.lower()}: {message}", OWN_FAULT)
 
 
-def audit(dossier: Dossier, pages: Sequence[Page]) -> tuple[Finding, ...]:
-    """Every promise that a page breaks, with the page, the block, and the line of the content that it is about."""
+SOUND = format_of("sound", bool)
+"""How it is remembered that nothing was found on a page."""
+
+
+def audit(dossier: Dossier, pages: Sequence[Page], read: Sequence[ReadPage], memo: Memo) -> tuple[Finding, ...]:
+    """Every promise that a page breaks, with the page, the block, and the line of the content that it is about.
+
+    read: what each page says; memo: of pages that were found to be sound before.
+    """
     elements = tuple(located(dossier))
-    places, reader = _Places(elements), _Reader()
-    findings = list(_lost_words(elements, pages, places, reader))
+    places, reader = _Places(elements), Reader()
+    findings = list(_lost_words(elements, pages, read, places))
     for page in pages:
-        marks = [mark for placed in page.placed for mark in _marks(placed)]
-        findings += _strays(page, marks, places, reader)
-        findings += _overlaps(page, marks, places, reader)
-        if reader.met_blank:
-            findings += _blanks(page, marks, places, reader)
+        if page.key and memo.get(SOUND, page.key) is not None:
+            continue
+        found = tuple(_faults(page, places, reader))
+        findings += found
+        if page.key and not found:
+            memo.put(SOUND, page.key, True)
     return tuple(findings)
 
 
+def _faults(page: Page, places: _Places, reader: Reader) -> Iterator[Finding]:
+    marks = [mark for placed in page.placed for mark in _marks(placed)]
+    yield from _out_of_bounds(page, marks, places, reader)
+    yield from _overlaps(page, marks, places, reader)
+    if reader.met_blank:
+        yield from _blanks(page, marks, places, reader)
+
+
 def _lost_words(
-    elements: Sequence[Located], pages: Sequence[Page], places: _Places, reader: _Reader
+    elements: Sequence[Located], pages: Sequence[Page], read: Sequence[ReadPage], places: _Places
 ) -> Iterator[Finding]:  # fmt: skip
     """Elements whose words on the pages are not their words in the document."""
     printed: dict[Ref, list[str]] = defaultdict(list)
     first_page: dict[Ref, int] = {}
-    for page in pages:
-        for placed in page.placed:
-            text = reader.text(placed.item)
-            if isinstance(placed.owner, Ref):
-                printed[placed.owner].append(text)
-                first_page.setdefault(placed.owner, page.number)
+    for page, items in zip(pages, read, strict=True):
+        for item in items:
+            printed[item.owner].append(item.text)
+            first_page.setdefault(item.owner, page.number)
     for ref, words in _expected(elements, pages).items():
-        found = _plain("".join(printed.get(ref, ())))
+        found = _without_soft_hyphens("".join(printed.get(ref, ())))
         if found != words:
-            message = f"printed is {_excerpt(found, words)}, written is {_excerpt(words, found)}"
+            message = f"printed is {_first_difference(found, words)}, written is {_first_difference(words, found)}"
             yield places.finding(ref, first_page.get(ref), message)
     for ref, figure in elements:
         if isinstance(figure, Figure) and isinstance(figure.content, Chart):
@@ -133,10 +120,10 @@ def _expected(elements: Sequence[Located], pages: Sequence[Page]) -> dict[Ref, s
     for ref, element in elements:
         if isinstance(element, ContentsEntry):
             words[ref].append(str(numbers.get(element.anchor, "")))
-    return {ref: _plain("".join(texts)) for ref, texts in words.items()}
+    return {ref: _without_soft_hyphens("".join(texts)) for ref, texts in words.items()}
 
 
-def _plain(text: str) -> str:
+def _without_soft_hyphens(text: str) -> str:
     return text.replace("\u00ad", "").strip()
 
 
@@ -144,7 +131,7 @@ def _squeezed(text: str) -> str:
     return "".join(text.replace("\u00ad", "").split())
 
 
-def _excerpt(text: str, other: str) -> str:
+def _first_difference(text: str, other: str) -> str:
     """The words around the first difference from the other text."""
     start = next((i for i, (a, b) in enumerate(zip(text, other, strict=False)) if a != b), min(len(text), len(other)))
     part = text[max(0, start - 15) : start + 25]
@@ -159,17 +146,17 @@ def _marks(placed: Placed[Owner]) -> Iterator[_Mark]:
             yield _Mark(_ink(run, placed.x, placed.y), placed, run)
 
 
-def _ink(run: GlyphRun, dx: float, dy: float) -> Box:
+def _ink(run: GlyphRun, dx: float, dy: float) -> Rect:
     """The box of the run's letters on its page, without the space at its end."""
     width = run.width
     last = run.pieces[-1] if run.pieces else None
     if last is not None and last.is_space:
         width -= last.advance * run.size * run.stretch + run.word_space
     left, baseline = run.x + dx, run.y + dy
-    return Box(left, baseline - _ASCENT * run.size, left + width, baseline + _DESCENT * run.size)
+    return Rect(left, baseline - _ASCENT * run.size, left + width, baseline + _DESCENT * run.size)
 
 
-def _strays(page: Page, marks: Sequence[_Mark], places: _Places, reader: _Reader) -> Iterator[Finding]:
+def _out_of_bounds(page: Page, marks: Sequence[_Mark], places: _Places, reader: Reader) -> Iterator[Finding]:
     """What lies off the page or runs out of the box it was promised to stay in."""
     for (left, top, right, bottom), placed, run in marks:
         frame = placed.frame
@@ -195,7 +182,7 @@ def _is_inside(placed: Placed[Owner], picture: Picture, page: Page) -> bool:
     )
 
 
-def _overlaps(page: Page, marks: Sequence[_Mark], places: _Places, reader: _Reader) -> Iterator[Finding]:
+def _overlaps(page: Page, marks: Sequence[_Mark], places: _Places, reader: Reader) -> Iterator[Finding]:
     """Texts that print over each other: a sweep down the page over those that are still open."""
     still_open: list[_Mark] = []
     for mark in sorted(marks, key=lambda mark: mark.box.top):
@@ -208,7 +195,7 @@ def _overlaps(page: Page, marks: Sequence[_Mark], places: _Places, reader: _Read
         still_open.append(mark)
 
 
-def _blanks(page: Page, marks: Sequence[_Mark], places: _Places, reader: _Reader) -> Iterator[Finding]:
+def _blanks(page: Page, marks: Sequence[_Mark], places: _Places, reader: Reader) -> Iterator[Finding]:
     """Glyph 0 (.notdef) stands for a character that the font does not have."""
     for _, placed, run in marks:
         text = reader.text(run)

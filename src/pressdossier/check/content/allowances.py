@@ -1,7 +1,7 @@
 """Findings that the writers mean to be as they are, taken out of what is found.
 
-`edition.yaml` says which, each with a reason; here they are told by code, by file, and by words that stand in the
-finding's passage or in its message.
+`edition.yaml` says which, each with a reason; here they are matched by code, by file, and by words that stand in the
+finding's passage or in its message. Between `gate`, which has all findings, and those who read them; knows no rule.
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ def sift(
 def report_unused(unused: Iterable[Allowance]) -> Iterator[Finding]:
     """A warning for each allowance that allowed nothing."""
     for allowance in unused:
-        told = [f"'{allowance.text}'"] if allowance.text else []
-        told += [f"in {allowance.file}"] if allowance.file else []
-        message = " ".join((f"the allowance of {allowance.code}", *told, "allows nothing"))
+        narrowed = [f"'{allowance.text}'"] if allowance.text else []
+        narrowed += [f"in {allowance.file}"] if allowance.file else []
+        message = " ".join((f"the allowance of {allowance.code}", *narrowed, "allows nothing"))
         hint = "take it out, or mend its file and its text"
         yield Finding(allowance.source, message, hint, Severity.WARNING, Code.UNUSED_ALLOWANCE)
 

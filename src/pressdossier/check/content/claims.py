@@ -12,7 +12,7 @@ from pressdossier.check.content.numbers import number_named
 from pressdossier.codes import Code
 from pressdossier.content.prose import tree
 from pressdossier.content.settings.model import ChartDefinition, Settings, facts_drawn
-from pressdossier.content.translation.passages import Passage, walk
+from pressdossier.content.translation.passages import walk
 from pressdossier.errors import Finding, Severity, Source, suggest
 from pressdossier.facts.claims import admits, judge
 from pressdossier.facts.model import (
@@ -58,13 +58,13 @@ def _unproven(claim: tree.Claim, definition: ClaimDefinition, facts: Mapping[str
     verdict = judge(definition, facts)
     rows = {facts[one.key].source.path: facts[one.key].source for one in reversed(definition.references)}
     places = (definition.source, *reversed(rows.values()))
-    said = f"'{_words(claim.children)}' ({claim.key})"
+    named = f"'{_cited_words(claim.children)}' ({claim.key})"
     if not verdict.holds:
-        message = f"the data contradict {said}: {verdict.why}"
+        message = f"the data contradict {named}: {verdict.why}"
         hint = "mend the words, the claim in facts.yaml, or the data"
         yield Finding(claim.source, message, hint, code=Code.CLAIM_CONTRADICTED, also=places)
     elif verdict.within_margin and isinstance(definition, ComparisonClaim | ExtremeClaim):
-        message = f"{said} may be chance, as the difference lies within the margin of error: {verdict.why}"
+        message = f"{named} may be chance, as the difference lies within the margin of error: {verdict.why}"
         hint = "say it more carefully, or allow it in edition.yaml with a reason"
         yield Finding(claim.source, message, hint, Severity.WARNING, Code.RANKING_IN_MARGIN, places)
 
@@ -72,17 +72,17 @@ def _unproven(claim: tree.Claim, definition: ClaimDefinition, facts: Mapping[str
 def _misworded(
     claim: tree.Claim, definition: ClaimDefinition, facts: Mapping[str, Fact], lang: str, wordings: Wordings
 ) -> Iterator[Finding]:
-    said = _words(claim.children)
+    words = _cited_words(claim.children)
     if isinstance(definition, NumberClaim):
         fact = facts[definition.fact.key]
         value = printed_value(fact) if isinstance(fact, NumberFact) else None
-        if number_named(said, lang) == value:
+        if number_named(words, lang) == value:
             return
-        message = f"'{said}' does not say {value}, the value of '{fact.key}' ({claim.key})"
+        message = f"'{words}' does not say {value}, the value of '{fact.key}' ({claim.key})"
         hint = "write the number as a word, or as {{" + fact.key + "}}"
         yield Finding(claim.source, message, hint, code=Code.CLAIM_WORDING, also=(definition.source, fact.source))
-    elif not admits(admitted := wordings.get(definition.form, ()), said):
-        message = f"'{said}' does not say '{definition.form}', which the claim '{claim.key}' states"
+    elif not admits(admitted := wordings.get(definition.form, ()), words):
+        message = f"'{words}' does not say '{definition.form}', which the claim '{claim.key}' states"
         yield Finding(claim.source, message, _admitted(admitted), code=Code.CLAIM_WORDING, also=(definition.source,))
 
 
@@ -91,7 +91,7 @@ def _admitted(wordings: Sequence[str]) -> str:
     return f"labels.yaml admits {listed}" if listed else "labels.yaml lists no wording for this form in this language"
 
 
-def _words(inlines: tree.Inlines) -> str:
+def _cited_words(inlines: tree.Inlines) -> str:
     """What stands between the brackets, with keys for facts."""
     pieces = (
         node.text if isinstance(node, tree.Text) else f"{{{{{node.key}}}}}" if isinstance(node, tree.FactRef) else ""
@@ -113,13 +113,13 @@ def check_worded(facts: Mapping[str, Fact], lang: str, wordings: Wordings) -> It
 
 
 def check_printed(
-    passages: Iterable[Passage], charts: Iterable[ChartDefinition], facts: Mapping[str, Fact]
+    cited: Iterable[tree.FactRef], charts: Iterable[ChartDefinition], facts: Mapping[str, Fact]
 ) -> Iterator[Finding]:
     """Find differences and sums that do not come out as printed, where a language prints the result and its parts.
 
-    charts: those that the language's figures show.
+    cited: the facts of the language's prose, in order; charts: those that its figures show.
     """
-    printed = [(node.key, node.source) for passage in passages for node in passage.facts]
+    printed = [(node.key, node.source) for node in cited]
     drawn = [(reference.key, reference.source) for chart in charts for reference in facts_drawn(chart)]
     places = dict(reversed([*printed, *drawn]))  # the first place of each
     for wrong in contradictions(facts):

@@ -7,14 +7,17 @@ detector, py3langid, whose model takes half a second to load; so its verdicts ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pressdossier.check.content.plain_text import GAP, Reading
+from pressdossier.cache import Cache
+from pressdossier.check.content.plain_text import GAP, PlainText
 from pressdossier.codes import Code
 from pressdossier.errors import Finding
+from pressdossier.memo import Memo
 from pressdossier.messages import known_languages, load_messages
+from pressdossier.values import format_of
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -34,51 +37,49 @@ passage that is in its own language is found wrong.
 """
 
 
-class Tongues:
-    """Judges texts and remembers; `verdicts` is that memory, to be kept between runs.
+LANGUAGE = format_of("language", str)
+"""How it is remembered in which language a text was found to be."""
 
-    verdicts: language of the file and text to the language that the text is in.
-    """
 
-    def __init__(self, verdicts: Mapping[tuple[str, str], str] | None = None) -> None:
-        self.verdicts = dict(verdicts or {})
+class LanguageVerdicts:
+    """Judges texts and remembers; memo: keeps what was found between runs."""
+
+    def __init__(self, memo: Memo | None = None) -> None:
+        self._memo = memo or Memo(Cache(None))
 
     def language_of(self, text: str, lang: str) -> str:
         """The language that a text is in, `lang` where nothing speaks clearly against it."""
-        if _letters(text) < LEAST_LETTERS or _is_settled(text, lang):
+        if _letter_count(text) < LEAST_LETTERS or _is_settled(text, lang):
             return lang
-        key = (lang, text)
-        if key not in self.verdicts:
-            self.verdicts[key] = _detect(text, lang)
-        return self.verdicts[key]
+        return self._memo.remember(LANGUAGE, f"{lang} {text}".encode(), lambda: _detect(text, lang))
 
 
-def find_wrong_language(texts: Sequence[Reading], lang: str, tongues: Tongues) -> Iterator[Finding]:
+def find_wrong_language(texts: Sequence[PlainText], lang: str, verdicts: LanguageVerdicts) -> Iterator[Finding]:
     """The texts of a passage that are in another language, or else all of them together, which tell more than each."""
-    words = {reading: _words_of(reading) for reading in texts}
-    wrong = [reading for reading in texts if tongues.language_of(words[reading], lang) != lang]
+    words = {plain_text: _words_of(plain_text) for plain_text in texts}
+    wrong = [plain_text for plain_text in texts if verdicts.language_of(words[plain_text], lang) != lang]
     if not wrong and len(texts) > 1:
         whole = " ".join(words.values())
         words[texts[0]] = whole
-        wrong = [texts[0]] if tongues.language_of(whole, lang) != lang else []
-    for reading in wrong:
-        found = tongues.language_of(words[reading], lang)
-        message = f"the text is in the language '{found}', not in '{lang}': '{_beginning(words[reading])}'"
+        wrong = [texts[0]] if verdicts.language_of(whole, lang) != lang else []
+    for plain_text in wrong:
+        found = verdicts.language_of(words[plain_text], lang)
+        message = f"the text is in the language '{found}', not in '{lang}': '{_beginning(words[plain_text])}'"
         hint = f'translate it; words in another language stand as [words]{{lang="{found}"}}'
-        yield Finding(reading.source(0), message, hint, code=Code.WRONG_LANGUAGE)
+        yield Finding(plain_text.source(0), message, hint, code=Code.WRONG_LANGUAGE)
 
 
 def _beginning(words: str) -> str:
     return words if len(words) <= 48 else f"{words[:48].rpartition(' ')[0]} …"
 
 
-def _words_of(reading: Reading) -> str:
+def _words_of(plain_text: PlainText) -> str:
     """The words that tell the language, between blanks: no names, addresses, or words in another language."""
-    text = reading.without(reading.foreign, reading.addresses, reading.names)
+    text = plain_text.without(plain_text.foreign, plain_text.addresses, plain_text.names)
     return " ".join(text.replace(GAP, " ").split())
 
 
-def _letters(text: str) -> int:
+def _letter_count(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
@@ -99,7 +100,7 @@ def _common() -> dict[str, frozenset[str]]:
 def _detect(text: str, lang: str) -> str:
     likely = {other: float(likelihood) for other, likelihood in _detector().rank(text)}
     best = max(likely, key=likely.__getitem__)
-    sure = next(sure for letters, sure in _SURE if _letters(text) >= letters)
+    sure = next(sure for letters, sure in _SURE if _letter_count(text) >= letters)
     return best if likely[best] >= sure * likely[lang] else lang
 
 

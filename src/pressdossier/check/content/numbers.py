@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
-from pressdossier.check.content.plain_text import GAP, Range, Reading, find_phrases, phrase_pattern
+from pressdossier.check.content.plain_text import GAP, PlainText, Range, find_phrases, phrase_pattern
 from pressdossier.codes import Code
 from pressdossier.errors import Finding
+from pressdossier.memo import Memo
 from pressdossier.messages import load_messages
-from pressdossier.values import Value
+from pressdossier.values import Value, format_of
 
 _YEAR = r"(?:19\d\d|20\d\d|2100)"
 _YEARS = re.compile(
@@ -31,19 +32,19 @@ _ATOMS = (*range(1, 21), *range(30, 100, 10), *range(100, 1000, 100), 1000, 10**
 """The numbers whose words are put together to those of all others."""
 
 
-def find_digits(reading: Reading, lang: str) -> Iterator[Finding]:
+def find_digits(plain_text: PlainText, lang: str) -> Iterator[Finding]:
     """Digits, and signs of percentage, that no fact brought; years, dates, addresses and listed names are none."""
-    text = reading.without(reading.claims, reading.addresses, reading.names)
+    text = plain_text.without(plain_text.claims, plain_text.addresses, plain_text.names)
     if _DIGITS.search(text):
         for pattern in (_date_pattern(lang), _NUMERIC_DATE, _YEARS):
             text = pattern.sub(_gaps, text)
     for match in _DIGITS.finditer(text):
         message = f"the digits '{match[0].strip()}' are bound to no fact"
-        yield Finding(reading.source(match.start()), message, f"{_HINT}; {_NAME}", code=Code.BARE_DIGITS)
-    for match in _SIGN.finditer(reading.text):
+        yield Finding(plain_text.source(match.start()), message, f"{_HINT}; {_NAME}", code=Code.BARE_DIGITS)
+    for match in _SIGN.finditer(plain_text.text):
         message = f"the sign '{match[0][-1]}' is written after a fact"
         hint = "a fact brings its unit with it; take the sign out"
-        yield Finding(reading.source(match.end() - 1), message, hint, code=Code.BARE_DIGITS)
+        yield Finding(plain_text.source(match.end() - 1), message, hint, code=Code.BARE_DIGITS)
 
 
 def _gaps(match: re.Match[str]) -> str:
@@ -79,14 +80,30 @@ class Lexicon(Value, frozen=True):
     longest: int
 
 
-@cache
+LEXICON = format_of("lexicon", Lexicon)
+
+_lexicons: dict[str, Lexicon] = {}
+
+
 def lexicon_of(lang: str) -> Lexicon:
     """The number words of a language; raises ContentError where it has no catalogue."""
-    from num2words import num2words  # lazily: verdicts over texts are remembered
+    if lang not in _lexicons:
+        _lexicons[lang] = _spelled_lexicon(lang)
+    return _lexicons[lang]
+
+
+def recall_lexicon(lang: str, memo: Memo) -> None:
+    """Have the number words of a language as an earlier process found them; memo: where it left them."""
+    if lang not in _lexicons:
+        _lexicons[lang] = memo.remember(LEXICON, lang.encode(), partial(_spelled_lexicon, lang))
+
+
+def _spelled_lexicon(lang: str) -> Lexicon:
+    from num2words import num2words  # lazily: the words are remembered
 
     numbers = load_messages(lang).numbers
-    cardinals = {_plain(num2words(value, lang=numbers.spelled_by)): value for value in _ATOMS}
-    ordinals = {_plain(num2words(value, lang=numbers.spelled_by, to="ordinal")): value for value in _ATOMS}
+    cardinals = {_folded_words(num2words(value, lang=numbers.spelled_by)): value for value in _ATOMS}
+    ordinals = {_folded_words(num2words(value, lang=numbers.spelled_by, to="ordinal")): value for value in _ATOMS}
     cardinals |= _more(numbers.cardinals)
     ordinals |= _more(numbers.ordinals)
     for ending, others in numbers.ordinal_endings.items():
@@ -97,10 +114,10 @@ def lexicon_of(lang: str) -> Lexicon:
 
 
 def _more(words: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    return {_plain(word): int(value) for value, several in words.items() for word in several}
+    return {_folded_words(word): int(value) for value, several in words.items() for word in several}
 
 
-def _plain(words: str) -> str:
+def _folded_words(words: str) -> str:
     return " ".join(re.sub("[ʼ']", "’", words.lower()).replace("-", " ").replace("‑", " ").split())
 
 
@@ -111,17 +128,17 @@ def number_named(words: str, lang: str) -> int | None:
     """
     if digits := re.fullmatch(r"\D*?(\d+)(?:\D{0,3})", words.strip()):
         return int(digits[1])
-    plain = _plain(words.replace(",", " "))
-    value = _value(plain, lang)
-    return _value(plain.partition(" ")[2], lang) if value is None else value
+    plain = _folded_words(words.replace(",", " "))
+    value = _value_of_words(plain, lang)
+    return _value_of_words(plain.partition(" ")[2], lang) if value is None else value
 
 
 @cache
-def _value(words: str, lang: str) -> int | None:
+def _value_of_words(words: str, lang: str) -> int | None:
     """The number that plain words are, all of them; None where they are none."""
     if words[:1] not in _beginnings(lang):
         return None
-    return next((value for parts in _parts(words, lexicon_of(lang)) if (value := _sum(parts)) is not None), None)
+    return next((value for parts in _splits(words, lexicon_of(lang)) if (value := _sum(parts)) is not None), None)
 
 
 @cache
@@ -134,7 +151,7 @@ _Part = tuple[bool, int]
 """Whether a link stands before a word, and the word's value."""
 
 
-def _parts(words: str, lexicon: Lexicon, linked: bool = False) -> Iterator[tuple[_Part, ...]]:
+def _splits(words: str, lexicon: Lexicon, linked: bool = False) -> Iterator[tuple[_Part, ...]]:
     """Every way to take words apart into known ones; an ordinal comes last."""
     if words in lexicon.ordinals:
         yield ((linked, lexicon.ordinals[words]),)
@@ -145,7 +162,7 @@ def _parts(words: str, lexicon: Lexicon, linked: bool = False) -> Iterator[tuple
         if size == len(words):
             yield ((linked, value),)
         for after, rest in _rests(words[size:], lexicon):
-            yield from (((linked, value), *parts) for parts in _parts(rest, lexicon, after))
+            yield from (((linked, value), *parts) for parts in _splits(rest, lexicon, after))
 
 
 def _rests(words: str, lexicon: Lexicon) -> Iterator[tuple[bool, str]]:
@@ -186,15 +203,15 @@ def _fits(before: int | None, linked: bool, value: int) -> bool:
     return before == 0 or units_first or (before >= 20 and before % 10 == 0 and value < 20)  # soixante-quinze
 
 
-def find_number_words(reading: Reading, lang: str) -> Iterator[Finding]:
+def find_number_words(plain_text: PlainText, lang: str) -> Iterator[Finding]:
     """Words that state a number, from two on, and are bound to no fact or claim; listed names are none."""
     numbers = load_messages(lang).numbers
-    harmless = reading.names, find_phrases(reading.text, numbers.harmless)
-    text = reading.without(reading.claims, reading.foreign, reading.addresses, *harmless)
+    harmless = plain_text.names, find_phrases(plain_text.text, numbers.harmless)
+    text = plain_text.without(plain_text.claims, plain_text.foreign, plain_text.addresses, *harmless)
     for start, end in _number_words(text, lang):
         message = f"the number word '{text[start:end]}' is bound to no fact or claim"
         hint = f'{_HINT}, or write [{text[start:end]}]{{claim="…"}}; {_NAME}'
-        yield Finding(reading.source(start), message, hint, code=Code.NUMBER_WORD)
+        yield Finding(plain_text.source(start), message, hint, code=Code.NUMBER_WORD)
 
 
 def _number_words(text: str, lang: str) -> Iterator[Range]:
@@ -210,7 +227,7 @@ def _number_words(text: str, lang: str) -> Iterator[Range]:
             index += 1
             continue
         end = words[index + last][1]
-        if _value(_plain(text[start:end]), lang) != 1:
+        if _value_of_words(_folded_words(text[start:end]), lang) != 1:
             yield start, end
         index += last + 1
 
@@ -221,7 +238,7 @@ def _last_of_number(text: str, words: Sequence[Range], lang: str) -> int | None:
     for index, (begin, end) in enumerate(words):
         if index and not re.fullmatch(r"[\s-]", text[words[index - 1][1] : begin]):
             break
-        if _value(_plain(text[start:end]), lang) is not None:
+        if _value_of_words(_folded_words(text[start:end]), lang) is not None:
             last = index
         elif last is None or text[begin:end] not in lexicon_of(lang).links:
             break
@@ -231,7 +248,7 @@ def _last_of_number(text: str, words: Sequence[Range], lang: str) -> int | None:
 def _without_elision(match: re.Match[str], lang: str) -> Range:
     """A word without the article or the like that it swallowed: onze of `d’onze`, but all of `п’ять`."""
     head = re.match(r".*[’'ʼ]", match[0])
-    if head and _value(_plain(match[0]), lang) is None:
+    if head and _value_of_words(_folded_words(match[0]), lang) is None:
         return match.start() + head.end(), match.end()
     return match.span()
 
@@ -243,8 +260,8 @@ def _is_other(word: str, lang: str) -> bool:
     others = phrase_pattern(numbers.others)
     if others and others.fullmatch(word):
         return True
-    plain = _plain(word)
-    return any(_value(head, lang) not in (None, 1) for head in _heads(plain, numbers.tails))
+    plain = _folded_words(word)
+    return any(_value_of_words(head, lang) not in (None, 1) for head in _heads(plain, numbers.tails))
 
 
 def _heads(word: str, tails: Iterable[str]) -> Iterator[str]:

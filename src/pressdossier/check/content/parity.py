@@ -13,53 +13,52 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from pressdossier.check.content.parity_rules import Both, differences, excerpt
-from pressdossier.check.content.signs import Tongues, listen
+from pressdossier.check.content.signs import LanguagePair, signs_of
 from pressdossier.codes import Code
 from pressdossier.content.settings.model import Term
 from pressdossier.content.translation.align import Pair, align
-from pressdossier.content.translation.passages import Kind, Passage
+from pressdossier.content.translation.passage_shape import ListShape, NoteShape
+from pressdossier.content.translation.passages import Passage, PassageKind
 from pressdossier.errors import Finding, Source
 
-__all__ = ["Tongues", "check_parity", "tongues_of"]
-
-_HOLDERS = (Kind.BOX, Kind.OPINION, Kind.MARGIN)
-_PARTED = (Kind.PARAGRAPH, Kind.LIST)
+_HOLDERS = (PassageKind.BOX, PassageKind.OPINION, PassageKind.MARGIN)
+_PARTED = (PassageKind.PARAGRAPH, PassageKind.LIST)
 """Kinds of blocks that get split or joined."""
 
 _MOST_PARTS = 3
 """How many passages beside one are taken for its parts."""
 
 
-def tongues_of(source: str, target: str, names: tuple[str, ...], terms: Mapping[str, Term]) -> Tongues:
+def language_pair(source: str, target: str, names: tuple[str, ...], terms: Mapping[str, Term]) -> LanguagePair:
     """Two languages of an edition; names: those that are the same in every language; terms: the glossary."""
     both = tuple(term for term in terms.values() if term.everywhere and term.use.get(source) and term.use.get(target))
-    return Tongues(source, target, names, both)
+    return LanguagePair(source, target, names, both)
 
 
 def check_parity(
-    source: Sequence[Passage], target: Sequence[Passage], tongues: Tongues, home: Source
+    source: Sequence[Passage], target: Sequence[Passage], languages: LanguagePair, home: Source
 ) -> tuple[Finding, ...]:
     """All that one file says and its translation does not, or says otherwise, in the order of the source.
 
     home: the translated file, where it has no passage that a finding could stand at.
     """
-    return tuple(_File(align(source, target), tongues, home).check())
+    return tuple(_FileComparison(align(source, target), languages, home).check())
 
 
-class _File:
+class _FileComparison:
     """One file's pairs, and what is found in each; a passage that was split or joined is compared as a whole.
 
     found: by index; wholes: of a lone passage, the pair that it is a part of.
     """
 
-    def __init__(self, pairs: Sequence[Pair], tongues: Tongues, home: Source) -> None:
+    def __init__(self, pairs: Sequence[Pair], languages: LanguagePair, home: Source) -> None:
         self.pairs = pairs
-        self.tongues = tongues
+        self.languages = languages
         self.home = home
         self.labels = {
             f"[{pair.target.place}]": f"[{pair.source.place}]"
             for pair in pairs
-            if pair.source and pair.target and pair.target.kind is Kind.NOTE
+            if pair.source and pair.target and pair.target.kind is PassageKind.NOTE
         }
         self.freed = any(passage.kind in _HOLDERS for passage in map(_lone, pairs) if passage)
         self.found = {index: self._differences(pair) for index, pair in enumerate(pairs) if _lone(pair) is None}
@@ -70,11 +69,11 @@ class _File:
     def check(self) -> Iterator[Finding]:
         """All findings, in the order of the pairs."""
         there, here = next((pair.source.source for pair in self.pairs if pair.source), self.home), self.home
-        told = 0
+        reported = 0
         for index, pair in enumerate(self.pairs):
-            if _lone(pair) is not None and index >= told and not self._is_told(index):
-                held = self._held(index)
-                told = index + 1 + held
+            if _lone(pair) is not None and index >= reported and not self._is_found_at_its_mark(index):
+                held = self._held_count(index)
+                reported = index + 1 + held
                 yield self._missing(index, held, here) if pair.target is None else self._extra(index, held, there)
             yield from self.found.get(index, ())
             there = pair.source.source if pair.source else there
@@ -87,10 +86,10 @@ class _File:
         if self.freed:  # what stood in a box that is gone is not told once more for standing elsewhere
             source, target = _free(source), _free(target)
         ours, theirs = (
-            listen(source, self.tongues.source, self.tongues),
-            listen(target, self.tongues.target, self.tongues),
+            signs_of(source, self.languages.source, self.languages),
+            signs_of(target, self.languages.target, self.languages),
         )
-        return tuple(differences(Both(source, target, ours, theirs, self.tongues, self.labels)))
+        return tuple(differences(Both(source, target, ours, theirs, self.languages, self.labels)))
 
     def _find_parts(self, index: int) -> None:
         """Find the lone passages beside a pair that belong to it: together with them, it differs less."""
@@ -98,7 +97,7 @@ class _File:
         for size in range(1, len(before) + len(after) + 1):
             for count in range(max(0, size - len(after)), min(size, len(before)) + 1):
                 parts = [*before[:count][::-1], index, *after[: size - count]]
-                whole = _joined([self.pairs[part] for part in parts])
+                whole = _joined_pair([self.pairs[part] for part in parts])
                 found = self._differences(whole) if whole else self.found[index]
                 if len(found) < len(self.found[index]):
                     self.found[index] = found
@@ -111,7 +110,7 @@ class _File:
         within = takewhile(lambda other: 0 <= other < len(self.pairs), near)
         return list(takewhile(lambda other: _lone(self.pairs[other]) is not None and other not in self.wholes, within))
 
-    def _held(self, index: int) -> int:
+    def _held_count(self, index: int) -> int:
         """How many passages that follow a lone heading or holder of blocks belong to it and are as lone."""
         first = self.pairs[index]
         held = 0
@@ -123,35 +122,35 @@ class _File:
             held += 1
         return held
 
-    def _is_told(self, index: int) -> bool:
+    def _is_found_at_its_mark(self, index: int) -> bool:
         """Whether it is a footnote that the other language does not call: then that was found where it is called."""
         lone = _lone(self.pairs[index])
-        if lone is None or lone.kind is not Kind.NOTE:
+        if lone is None or not isinstance(lone.shape, NoteShape):
             return False
         missing = self.pairs[index].target is None
         others = (pair.target if missing else pair.source for pair in self.pairs)
-        return all(mark.label != lone.shape[0] for passage in others if passage for mark in passage.marks)
+        return all(mark.label != lone.shape.label for passage in others if passage for mark in passage.marks)
 
     def _missing(self, index: int, held: int, after: Source) -> Finding:
-        passage, whole, lang = self.pairs[index].source, self.wholes.get(index), self.tongues.source
+        passage, whole, lang = self.pairs[index].source, self.wholes.get(index), self.languages.source
         assert passage is not None
         hint = f"translate it, or take it out in '{lang}' too"
         if whole is not None and whole.target is not None:
             after, hint = whole.target.source, f"it seems to be joined to this passage; part the two, as in '{lang}'"
-        message = f"{_called(passage, held)} missing in '{self.tongues.target}'"
-        code = Code.NOTES_DIFFER if passage.kind is Kind.NOTE else Code.MISSING_PASSAGE
+        message = f"{_called(passage, held)} missing in '{self.languages.target}'"
+        code = Code.NOTES_DIFFER if passage.kind is PassageKind.NOTE else Code.MISSING_PASSAGE
         return Finding(after, message, hint, code=code, also=(passage.source,))
 
     def _extra(self, index: int, held: int, after: Source) -> Finding:
-        passage, whole, lang = self.pairs[index].target, self.wholes.get(index), self.tongues.source
+        passage, whole, lang = self.pairs[index].target, self.wholes.get(index), self.languages.source
         assert passage is not None
         hint = f"take it out, join it to the passage that it was split from, or write it in '{lang}' too"
         if whole is not None and whole.source is not None and whole.target is not None:
             first, passage = sorted((passage, whole.target), key=lambda half: half.source)
             after = whole.source.source
             hint = f"it seems to be split from the passage on line {first.source.line}; join the two, as in '{lang}'"
-        message = f"{_called(passage, held)} in '{self.tongues.target}' alone"
-        code = Code.NOTES_DIFFER if passage.kind is Kind.NOTE else Code.EXTRA_PASSAGE
+        message = f"{_called(passage, held)} in '{self.languages.target}' alone"
+        code = Code.NOTES_DIFFER if passage.kind is PassageKind.NOTE else Code.EXTRA_PASSAGE
         return Finding(passage.source, message, hint, code=code, also=(after,))
 
 
@@ -169,18 +168,17 @@ def _holds(holder: Passage | None, passage: Passage | None) -> bool:
     """Whether a passage stands under a heading, or in a box, an opinion or a margin block."""
     if holder is None or passage is None:
         return False
-    if holder.kind is Kind.HEADING:
-        return passage.group == holder.group and passage.kind is not Kind.NOTE
-    return holder.kind in _HOLDERS and passage.shape[:1] == (holder.kind.value,)
+    if holder.kind is PassageKind.HEADING:
+        return passage.group == holder.group and passage.kind is not PassageKind.NOTE
+    return holder.kind in _HOLDERS and passage.within is holder.kind
 
 
 def _free(passage: Passage) -> Passage:
     """The passage as if it stood in nothing."""
-    held = passage.shape[:1] in {(kind.value,) for kind in _HOLDERS}
-    return replace(passage, shape=passage.shape[1:]) if held else passage
+    return replace(passage, within=None)
 
 
-def _joined(pairs: Sequence[Pair]) -> Pair | None:
+def _joined_pair(pairs: Sequence[Pair]) -> Pair | None:
     """Several pairs as one; None where their passages are no parts of one block."""
     source = [pair.source for pair in pairs if pair.source]
     target = [pair.target for pair in pairs if pair.target]
@@ -192,7 +190,8 @@ def _joined(pairs: Sequence[Pair]) -> Pair | None:
 def _join(one: Passage, other: Passage) -> Passage:
     """Two paragraphs as one, or two lists."""
     text = f"{one.text}\n{other.text}"
-    if one.kind is Kind.PARAGRAPH:
-        return replace(one, text=text, inlines=(one.inlines[0] + other.inlines[0],))
-    items = sum(int(passage.shape[-1].split()[0]) for passage in (one, other))
-    return replace(one, text=text, inlines=one.inlines + other.inlines, shape=(*one.shape[:-1], f"{items} items"))
+    match one.shape, other.shape:
+        case ListShape(first, items), ListShape(items=more):
+            return replace(one, text=text, inlines=one.inlines + other.inlines, shape=ListShape(first, items + more))
+        case _:
+            return replace(one, text=text, inlines=(one.inlines[0] + other.inlines[0],))

@@ -29,7 +29,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s￼]+[\w/]|[^\s￼<>()]+@[^\s￼<
 _CONTEXT = 24
 
 
-class Reading(Value, frozen=True):
+class PlainText(Value, frozen=True):
     """One text of a passage, such as a paragraph, an item of a list or the headline of a figure.
 
     places: where each source's characters begin; names: listed ones, which may hold a number; claims: words that are
@@ -65,12 +65,12 @@ class Reading(Value, frozen=True):
         return text
 
 
-def readings(passage: Passage, names: tuple[str, ...]) -> tuple[Reading, ...]:
+def plain_texts(passage: Passage, names: tuple[str, ...]) -> tuple[PlainText, ...]:
     """Every text of a passage that holds anything, in reading order; names: those that are listed."""
-    return tuple(_read(inlines, names) for inlines in passage.inlines if inlines)
+    return tuple(_plain_text(inlines, names) for inlines in passage.inlines if inlines)
 
 
-class _Reader(Struct):
+class _PlainTextBuilder(Struct):
     pieces: list[str] = field(default_factory=list)
     places: list[tuple[int, Source]] = field(default_factory=list)
     ranges: dict[str, list[Range]] = field(default_factory=lambda: {"claims": [], "foreign": [], "addresses": []})
@@ -113,13 +113,13 @@ class _Reader(Struct):
             self.ranges["addresses"].append((start, self.length))
 
 
-def _read(inlines: tree.Inlines, names: tuple[str, ...]) -> Reading:
-    reader = _Reader()
+def _plain_text(inlines: tree.Inlines, names: tuple[str, ...]) -> PlainText:
+    reader = _PlainTextBuilder()
     reader.take(inlines)
     text = "".join(reader.pieces)
     addresses = *reader.ranges["addresses"], *(match.span() for match in _ADDRESS.finditer(text))
     claims, foreign = tuple(reader.ranges["claims"]), tuple(reader.ranges["foreign"])
-    return Reading(text, tuple(reader.places), find_phrases(text, names), claims, foreign, addresses)
+    return PlainText(text, tuple(reader.places), find_phrases(text, names), claims, foreign, addresses)
 
 
 def find_phrases(text: str, phrases: tuple[str, ...]) -> tuple[Range, ...]:
@@ -137,14 +137,14 @@ def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
     """
     if not phrases:
         return None
-    written = {phrase: _written(phrase) for phrase in sorted(phrases, key=len, reverse=True)}
+    written = {phrase: _phrase_expression(phrase) for phrase in sorted(phrases, key=len, reverse=True)}
     words = "|".join(pattern for phrase, pattern in written.items() if phrase[0].isalnum())
     signs = [pattern for phrase, pattern in written.items() if not phrase[0].isalnum()]
     # the boundary first and once: most places in a text are none, and are passed over at once
     return re.compile("|".join((rf"(?<!\w)(?=\w)(?:{words})", *signs) if words else signs))
 
 
-def _written(phrase: str) -> str:
+def _phrase_expression(phrase: str) -> str:
     written = re.escape(" ".join(phrase.split())).replace(r"\ ", r"\s+").replace(r"\*", r"\w*")
     written = re.sub("[’'ʼ]", "[’'ʼ]", written)
     ends = r"(?!\w)" if phrase[-1].isalnum() else ""

@@ -50,7 +50,7 @@ def _stand_in(settings: Settings, facts: FactSet | None) -> Wording:
         dated="",
         embargo="",
         charts=dict.fromkeys(settings.charts, chart),
-        facts_json=b"",
+        provenance={},
     )
 
 

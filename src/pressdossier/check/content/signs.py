@@ -1,4 +1,4 @@
-"""What a passage says that its translation must say too: everything in it that is no wording.
+"""What a passage names that its translation must name too: everything in it that is no wording.
 
 Between `plain_text`, which makes plain words of a passage, and `parity_rules`, which compares two passages. Read once
 for each passage, since the rules of a check run over all of an edition at every change.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pressdossier.check.content.plain_text import Reading, phrase_pattern, readings
+from pressdossier.check.content.plain_text import PlainText, phrase_pattern, plain_texts
 from pressdossier.content.prose import tree
 from pressdossier.content.settings.model import Term
 from pressdossier.content.translation.passages import Passage, walk
@@ -20,7 +20,7 @@ from pressdossier.values import Value
 _DIGITS = re.compile(r"\d+")
 
 
-class Tongues(Value, frozen=True):
+class LanguagePair(Value, frozen=True):
     """The two languages, source first; names: the same in every language; everywhere: terms that both must name."""
 
     source: str
@@ -36,37 +36,37 @@ class Sign(Value, frozen=True):
     source: Source
 
 
-Row = tuple[Sign, ...]
-Rows = tuple[Row, ...]
+TextSigns = tuple[Sign, ...]
+SignsByText = tuple[TextSigns, ...]
 """Signs in their order, text by text: item by item, cell by cell."""
 
 
-class Said(Value, frozen=True):
+class Signs(Value, frozen=True):
     """Of each kind, what the texts of one passage name.
 
     notes: the labels of the footnotes that it calls; references: where links and cross-references lead; numbers:
     whatever is written in digits; names: keys of the glossary's terms.
     """
 
-    facts: Rows
-    claims: Rows
-    notes: Rows
-    references: Rows
-    numbers: Rows
-    names: Rows
+    facts: SignsByText
+    claims: SignsByText
+    notes: SignsByText
+    references: SignsByText
+    numbers: SignsByText
+    names: SignsByText
 
 
-def listen(passage: Passage, lang: str, tongues: Tongues) -> Said:
+def signs_of(passage: Passage, lang: str, languages: LanguagePair) -> Signs:
     """What a passage in one of two languages says."""
-    signs = [_signs(run, lang) for run in passage.inlines]
+    signs = [_markup_signs(run, lang) for run in passage.inlines]
     facts, claims, notes, references = (tuple(row[kind] for row in signs) for kind in range(4))
-    texts = readings(passage, tongues.names)
-    numbers = tuple(tuple(_numbers(text)) for text in texts)
-    names = tuple(tuple(_named(text, lang, tongues.everywhere)) for text in texts)
-    return Said(facts, claims, notes, references, numbers, names)
+    texts = plain_texts(passage, languages.names)
+    numbers = tuple(tuple(_number_signs(text)) for text in texts)
+    names = tuple(tuple(_term_signs(text, lang, languages.everywhere)) for text in texts)
+    return Signs(facts, claims, notes, references, numbers, names)
 
 
-def _signs(inlines: tree.Inlines, lang: str) -> tuple[Row, Row, Row, Row]:
+def _markup_signs(inlines: tree.Inlines, lang: str) -> tuple[TextSigns, TextSigns, TextSigns, TextSigns]:
     """Facts, claims, footnotes and references of one text."""
     facts, claims, notes, references = list[Sign](), list[Sign](), list[Sign](), list[Sign]()
     for node in walk(inlines):
@@ -98,22 +98,22 @@ def _own_language(lang: str) -> re.Pattern[str]:
     )
 
 
-def _numbers(reading: Reading) -> Iterator[Sign]:
-    text = reading.without(reading.names, reading.addresses)
+def _number_signs(plain_text: PlainText) -> Iterator[Sign]:
+    text = plain_text.without(plain_text.names, plain_text.addresses)
     for match in _DIGITS.finditer(text):
-        yield Sign(str(int(match[0])), reading.source(match.start()))
+        yield Sign(str(int(match[0])), plain_text.source(match.start()))
 
 
-def _named(reading: Reading, lang: str, terms: tuple[Term, ...]) -> Iterator[Sign]:
+def _term_signs(plain_text: PlainText, lang: str, terms: tuple[Term, ...]) -> Iterator[Sign]:
     words = tuple(term.use[lang] for term in terms)
     pattern = phrase_pattern(sum(words, ()))
-    text = reading.without(reading.names, reading.addresses)
+    text = plain_text.without(plain_text.names, plain_text.addresses)
     for match in pattern.finditer(text) if pattern else ():
-        yield Sign(f"'{terms[_entry(words, match[0])].key}'", reading.source(match.start()))
+        yield Sign(f"'{terms[_index_of_term(words, match[0])].key}'", plain_text.source(match.start()))
 
 
 @cache
-def _entry(words: tuple[tuple[str, ...], ...], found: str) -> int:
+def _index_of_term(words: tuple[tuple[str, ...], ...], found: str) -> int:
     """Which term's words were found."""
     patterns = map(phrase_pattern, words)
     return next(index for index, pattern in enumerate(patterns) if pattern and pattern.fullmatch(found))

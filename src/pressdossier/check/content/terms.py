@@ -1,10 +1,13 @@
-"""The glossary: each language has its words for a thing, and words that it leaves alone."""
+"""The glossary: each language has its words for a thing, and words that it leaves alone.
+
+One of the rules of `texts`, over one text. Whether languages name the same things is for `parity_rules`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pressdossier.check.content.plain_text import Reading, find_phrases
+from pressdossier.check.content.plain_text import PlainText, find_phrases
 from pressdossier.codes import Code
 from pressdossier.errors import Finding, Source
 from pressdossier.values import Value
@@ -19,11 +22,11 @@ class Avoided(Value, frozen=True):
     source: Source
 
 
-def find_avoided_terms(reading: Reading, terms: tuple[Avoided, ...]) -> Iterator[Finding]:
+def find_avoided_terms(plain_text: PlainText, terms: tuple[Avoided, ...]) -> Iterator[Finding]:
     """Words that the glossary avoids, outside names and words in another language."""
-    text = reading.without(reading.foreign, reading.addresses, reading.names)
+    text = plain_text.without(plain_text.foreign, plain_text.addresses, plain_text.names)
     for term in terms:
         for start, end in find_phrases(text, term.avoid):
             message = f"the glossary avoids '{text[start:end]}' for '{term.key}'"
             hint = f"it uses {' or '.join(word.rstrip('*') for word in term.use)}" if term.use else ""
-            yield Finding(reading.source(start), message, hint, code=Code.TERM, also=(term.source,))
+            yield Finding(plain_text.source(start), message, hint, code=Code.TERM, also=(term.source,))

@@ -1,4 +1,7 @@
-"""Quotation marks, apostrophes, dashes and spaces that the language does not set; which it sets, its catalogue says."""
+"""Quotation marks, apostrophes, dashes and spaces that the language does not set; which it sets, its catalogue says.
+
+Some of the rules of `texts`, over one text as its writer typed it. Nothing is set right here: that is the writer's.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pressdossier.check.content.plain_text import GAP, Reading
+from pressdossier.check.content.plain_text import GAP, PlainText
 from pressdossier.codes import Code
 from pressdossier.errors import Finding
 from pressdossier.messages import Messages, Typography, load_messages
@@ -17,23 +20,23 @@ _NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _OPENERS = "([{¿¡«“„‘‚‹"
 
 
-def find_quotation_marks(reading: Reading, lang: str) -> Iterator[Finding]:
+def find_quotation_marks(plain_text: PlainText, lang: str) -> Iterator[Finding]:
     """Marks of other languages, straight ones, and such as do not open and close each other."""
     messages = load_messages(lang)
-    text = reading.without(reading.foreign, reading.addresses)
+    text = plain_text.without(plain_text.foreign, plain_text.addresses)
     for offset, fault in _faulty_marks(text, messages):
-        message = f"{fault} in '{reading.around(offset, offset + 1)}'"
-        yield Finding(reading.source(offset), message, _marks_of(messages), code=Code.QUOTATION_MARKS)
+        message = f"{fault} in '{plain_text.around(offset, offset + 1)}'"
+        yield Finding(plain_text.source(offset), message, _marks_of(messages), code=Code.QUOTATION_MARKS)
 
 
 def _marks_of(messages: Messages) -> str:
-    outer, nested = ("…".join(marks) for marks in _pairs(messages))
+    outer, nested = ("…".join(marks) for marks in _mark_pairs(messages))
     return (
         f"this language writes {outer}, inside others {nested}, and the apostrophe {messages.typography.apostrophes[0]}"
     )
 
 
-def _pairs(messages: Messages) -> Iterator[tuple[str, str]]:
+def _mark_pairs(messages: Messages) -> Iterator[tuple[str, str]]:
     """The language's quotation marks, without the spaces that a catalogue may give them; the nested ones last."""
     for opening, closing in (messages.quotation_marks, messages.typography.nested_quotation_marks):
         yield opening.strip(), closing.strip()
@@ -41,7 +44,7 @@ def _pairs(messages: Messages) -> Iterator[tuple[str, str]]:
 
 def _faulty_marks(text: str, messages: Messages) -> Iterator[tuple[int, str]]:
     """Each mark that is wrong, with what is wrong with it."""
-    pairs = dict(_pairs(messages))
+    pairs = dict(_mark_pairs(messages))
     apostrophes = messages.typography.apostrophes
     waiting: list[tuple[int, str]] = []
     for match in _MARKS.finditer(text):
@@ -61,14 +64,14 @@ def _joins_letters(text: str, offset: int) -> bool:
     return text[offset - 1 : offset].isalnum() and text[offset + 1 : offset + 2].isalnum()
 
 
-def find_spaces(reading: Reading, lang: str) -> Iterator[Finding]:
+def find_spaces(plain_text: PlainText, lang: str) -> Iterator[Finding]:
     """Spaces that are too many, missing, or of the wrong kind, and hyphens that should be dashes."""
     typography = load_messages(lang).typography
-    text = reading.without(reading.foreign, reading.addresses, reading.names)
+    text = plain_text.without(plain_text.foreign, plain_text.addresses, plain_text.names)
     faults = *_around_signs(text, typography), *_everywhere(text, typography)
     for start, end, fault, hint in faults:
-        message = f"{fault} in '{reading.around(start, end)}'"
-        yield Finding(reading.source(start), message, hint, code=Code.SPACING)
+        message = f"{fault} in '{plain_text.around(start, end)}'"
+        yield Finding(plain_text.source(start), message, hint, code=Code.SPACING)
 
 
 _Fault = tuple[int, int, str, str]

@@ -19,7 +19,7 @@ from pressdossier.facts.model import Fact, FactDefinitions, Reference, edition_o
 from pressdossier.values import Value
 
 
-class Used(Value, frozen=True, dict=True):
+class Used(Value, frozen=True, dict=True, gc=True):
     """What the prose of all languages names."""
 
     passages: tuple[Passage, ...]

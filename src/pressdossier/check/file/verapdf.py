@@ -62,11 +62,14 @@ class Verdict(Value, frozen=True):
     def findings(self) -> tuple[Finding, ...]:
         """What is to be mended."""
         source, title = Source(str(self.path)), self.standard.title
-        unread = [Finding(source, f"not all could be read: {_clause(said)}", _PASSED_OVER) for said in self.unread]
+        unread = [
+            Finding(source, f"not all could be read: {_clause(passed_over)}", _PASSED_OVER)
+            for passed_over in self.unread
+        ]
         failed = [
             Finding(
                 source,
-                f"{title} {failure.rule}: {_clause(failure.found)} ({_place(failure)})",
+                f"{title} {failure.rule}: {_clause(failure.found)} ({_place_in_words(failure)})",
                 f"the standard asks: {shorten(_clause(failure.asked), 240, placeholder=' …')}",
             )
             for failure in self.failures
@@ -119,7 +122,7 @@ def validate(path: Path, standard: Profile) -> Verdict:
     return Verdict(path, standard, passed, answer.checks, answer.failures, answer.unread, time.perf_counter() - begun)
 
 
-def _place(failure: Failure) -> str:
+def _place_in_words(failure: Failure) -> str:
     """How often, and where first: `10 times, first at Figure on page 3`."""
     objects = re.findall(r"\((\d+) \d+ obj (\w+)(?: (\w+))?\)", failure.context)
     number, _, role = objects[-1] if objects else ("", "", "")

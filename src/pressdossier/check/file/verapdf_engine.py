@@ -61,7 +61,7 @@ class Failure(Value, frozen=True):
     context: str
 
 
-class Answer(Value, frozen=True):
+class EngineResult(Value, frozen=True):
     """What veraPDF says of one file.
 
     checks: how many it made; failures: in the order of their first place; unread: what it could not make sense of and
@@ -83,7 +83,7 @@ def claims(path: Path) -> frozenset[str]:
         return frozenset(str(flavour.name()) for flavour in parser.getFlavours())
 
 
-def check(path: Path, flavour: str, profile: str) -> Answer:
+def check(path: Path, flavour: str, profile: str) -> EngineResult:
     """Hold a file against a standard, by veraPDF's name for it and the name of its rules; raises as above."""
     with _LOCK, _parsed(path, flavour) as parser:
         java = _java()
@@ -92,7 +92,7 @@ def check(path: Path, flavour: str, profile: str) -> Answer:
         if (ended := str(result.getJobEndStatus().name())) != "NORMAL":
             raise _unreadable(path, f"the check ended early: {ended.lower()}", _DAMAGED)
         failures = tuple(_failures(result))
-        return Answer(bool(result.isCompliant()), int(result.getTotalAssertions()), failures, java.told())
+        return EngineResult(bool(result.isCompliant()), int(result.getTotalAssertions()), failures, java.take_log())
 
 
 def require_engine() -> None:
@@ -121,18 +121,18 @@ class _Java:
         self.util = jpype.JPackage("java").util
         self.classes.gf.foundry.VeraGreenfieldFoundryProvider.initialise()
         self.foundry = self.classes.pdfa.Foundries.defaultInstance()
-        self._said: list[str] = []
-        self._listen(self.util.logging)
+        self._log: list[str] = []
+        self._keep_log(self.util.logging)
 
-    def told(self) -> tuple[str, ...]:
+    def take_log(self) -> tuple[str, ...]:
         """What the log was told since this was last asked, each message once."""
-        said = tuple(dict.fromkeys(self._said))
-        self._said.clear()
-        return said
+        messages = tuple(dict.fromkeys(self._log))
+        self._log.clear()
+        return messages
 
-    def _listen(self, logging: Any) -> None:
+    def _keep_log(self, logging: Any) -> None:
         def keep(record: Any) -> bool:
-            self._said.append(str(record.getMessage()))
+            self._log.append(str(record.getMessage()))
             return False  # so that it is not printed
 
         handler = logging.ConsoleHandler()
@@ -167,7 +167,7 @@ def _parsed(path: Path, flavour: str) -> Iterator[Any]:
     import jpype
 
     java = _java()
-    java.told()
+    java.take_log()
     try:
         data = java.input(path.read_bytes())  # and not its name, which Java cannot spell in every locale
     except OSError as error:
@@ -184,8 +184,8 @@ def _reason(error: Any) -> str:
     """The innermost message of a Java exception, or else its name."""
     while error.getCause() is not None:
         error = error.getCause()
-    said = str(error.getMessage() or error.getClass().getSimpleName())
-    return said[:1].lower() + said[1:]
+    message = str(error.getMessage() or error.getClass().getSimpleName())
+    return message[:1].lower() + message[1:]
 
 
 def _unreadable(path: Path, message: str, hint: str) -> PressdossierError:
@@ -198,10 +198,10 @@ def _flavour(name: str) -> Any:
 
 def _failures(result: Any) -> Iterator[Failure]:
     """The broken rules; veraPDF is asked for the first place of each, and counts the others."""
-    counts = {_name(rule): int(count) for rule, count in result.getFailedChecks().items()}
+    counts = {_rule_name(rule): int(count) for rule, count in result.getFailedChecks().items()}
     pages = _Pages(_java().classes)
     for assertion in result.getTestAssertions():
-        asked, rule = str(assertion.getMessage()), _name(assertion.getRuleId())
+        asked, rule = str(assertion.getMessage()), _rule_name(assertion.getRuleId())
         found, context = str(assertion.getErrorMessage() or asked), str(assertion.getLocation().getContext())
         yield Failure(rule, asked, found, counts[rule], pages.number(context), context)
 
@@ -224,29 +224,31 @@ class _Pages:
             return 0
         self._met.clear()
         number, generation = map(int, objects[-1])
-        page = self._first(self._document.getDocument().getObject(self._object(number, generation)))
-        return next((n for n, other in enumerate(self._document.getPages(), 1) if _key(other.getObject()) == page), 0)
+        page = self._page_key(self._document.getDocument().getObject(self._object(number, generation)))
+        return next(
+            (n for n, other in enumerate(self._document.getPages(), 1) if _object_key(other.getObject()) == page), 0
+        )
 
-    def _first(self, element: Any) -> str:
+    def _page_key(self, element: Any) -> str:
         """The key of the page that the first content under a structure element lies on, or an empty text."""
-        if element.isIndirect() and _key(element) in self._met:  # a damaged tree may run in a circle
+        if element.isIndirect() and _object_key(element) in self._met:  # a damaged tree may run in a circle
             return ""
-        self._met.add(_key(element))
+        self._met.add(_object_key(element))
         if element.knownKey(self._page):
-            return _key(element.getKey(self._page))
+            return _object_key(element.getKey(self._page))
         kids = element.getKey(self._kids) if element.knownKey(self._kids) else None
         if kids is None or str(kids.getType()) not in ("COS_ARRAY", "COS_DICT"):
             return ""
         several = str(kids.getType()) == "COS_ARRAY"
         elements = (kids.at(index) for index in range(kids.size())) if several else iter([kids])
-        return next((page for element in elements if (page := self._first(element))), "")
+        return next((page for element in elements if (page := self._page_key(element))), "")
 
 
-def _key(node: Any) -> str:
+def _object_key(node: Any) -> str:
     return str(node.getObjectKey())
 
 
-def _name(rule: Any) -> str:
+def _rule_name(rule: Any) -> str:
     return f"{rule.getClause()}-{rule.getTestNumber()}"
 
 
@@ -262,7 +264,7 @@ def _profile(flavour: str, name: str) -> Any:
     for node in root.iter(f"{_XML}rule"):
         rules.add(_rule(make, node))
     for node in root.iter(f"{_XML}variable"):
-        values = (_text(node, "defaultValue"), _text(node, "value"))
+        values = (_child_text(node, "defaultValue"), _child_text(node, "value"))
         variables.add(make.variableFromValues(node.get("name"), node.get("object"), *values))
     return make.profileFromValues(_flavour(flavour), details, "", rules, variables)
 
@@ -282,12 +284,12 @@ def _rule(make: Any, node: ElementTree.Element) -> Any:
         node.get("object"),
         None if deferred is None else deferred == "true",
         node.get("tags"),
-        _text(node, "description"),
-        _text(node, "test"),
-        make.errorFromValues(_text(node, f"error/{_XML}message"), arguments),
+        _child_text(node, "description"),
+        _child_text(node, "test"),
+        make.errorFromValues(_child_text(node, f"error/{_XML}message"), arguments),
         java.util.ArrayList(),
     )
 
 
-def _text(node: ElementTree.Element, name: str) -> str:
+def _child_text(node: ElementTree.Element, name: str) -> str:
     return node.findtext(f"{_XML}{name}", "")

@@ -1,4 +1,7 @@
-"""`{.name #anchor key="value"}`: what stands in the braces of a block, a span or a heading, and what may."""
+"""`{.name #anchor key="value"}`: what stands in the braces of a block, a span or a heading, and what may.
+
+For `fences`, `inline` and `blocks`, which say what they allow. Knows names and values, and not what they mean.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Nested block nodes to the tree's blocks and notes, and a finding for each kind of block that prose does not use."""
+"""Nested block nodes to the tree's blocks and notes, and a finding for each kind of block that prose does not use.
+
+Between `nesting`, which pairs what opens and closes, and `parse`, which looks at the blocks of a file together. Blocks
+between fences are made by `fences`, words by `inline`.
+"""
 
 from __future__ import annotations
 

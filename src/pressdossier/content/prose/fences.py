@@ -1,4 +1,8 @@
-"""The blocks that `::: {.name key="value"}` opens: what each takes, and how its matter becomes a node of the tree."""
+"""The blocks that `::: {.name key="value"}` opens: what each takes, and how its matter becomes a node of the tree.
+
+One function a kind of block, called by `blocks` with what stands between the fences. Knows nothing of people, charts
+and images but their names: `resolve` looks them up.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from pressdossier.content.prose.inline import read_inlines
 from pressdossier.content.prose.manuscript import Manuscript
 from pressdossier.content.prose.tree import (
     Block,
-    Box,
+    BoxedText,
     Contact,
     Figure,
     Heading,
@@ -48,7 +52,7 @@ _CALLED: dict[type[Block], str] = {
     KeyFigures: "a block of key figures",
     Figure: "a figure",
     Table: "a table",
-    Box: "a box",
+    BoxedText: "a box",
     Opinion: "an opinion",
     Contact: "the contact block",
     Margin: "a margin block",
@@ -128,7 +132,7 @@ def report_misplaced(block: Block, where: str, manuscript: Manuscript) -> None:
     manuscript.report(block.source.line, f"{_CALLED[type(block)]} cannot stand in {where}", "put it before or after")
 
 
-def _held(fence: Fence, *kinds: type[_B]) -> tuple[_B, ...]:
+def _blocks_of_kinds(fence: Fence, *kinds: type[_B]) -> tuple[_B, ...]:
     """What the fence holds of the kinds that it may hold; there must be some."""
     blocks = only(fence.blocks, f"block '{fence.name}'", fence.manuscript, *kinds)
     if not fence.blocks:
@@ -136,7 +140,7 @@ def _held(fence: Fence, *kinds: type[_B]) -> tuple[_B, ...]:
     return blocks
 
 
-def _held_but(fence: Fence, *kinds: type[Block]) -> Blocks:
+def _blocks_but(fence: Fence, *kinds: type[Block]) -> Blocks:
     """All that the fence holds, where it may hold whatever is not of these kinds; there must be something."""
     for block in fence.blocks:
         if isinstance(block, kinds):
@@ -146,24 +150,24 @@ def _held_but(fence: Fence, *kinds: type[Block]) -> Blocks:
     return tuple(block for block in fence.blocks if not isinstance(block, kinds))
 
 
-def _quote(fence: Fence) -> Quote:
+def _quote_of(fence: Fence) -> Quote:
     mode = fence.value("mode")
     if mode and mode not in _MODES:
         hint = suggest(mode, _MODES, "a quote is verbatim or reported")
         fence.report(f"has no mode '{mode}'", hint)
-    return Quote(fence.source, fence.value("by"), mode == "verbatim", _held(fence, Paragraph))
+    return Quote(fence.source, fence.value("by"), mode == "verbatim", _blocks_of_kinds(fence, Paragraph))
 
 
-def _key_figures(fence: Fence) -> KeyFigures:
+def _key_figures_of(fence: Fence) -> KeyFigures:
     figures = []
-    for items in _held(fence, List):
+    for items in _blocks_of_kinds(fence, List):
         if items.ordered:
             fence.manuscript.report(items.source.line, "key figures are not numbered", "begin each with -")
-        figures += [_key_figure(item, fence) for item in items.items]
+        figures += [_key_figure_of(item, fence) for item in items.items]
     return KeyFigures(fence.source, tuple(figures))
 
 
-def _key_figure(item: ListItem, fence: Fence) -> KeyFigure:
+def _key_figure_of(item: ListItem, fence: Fence) -> KeyFigure:
     """The strong part that begins the item is the value, the rest its meaning."""
     match item.blocks:
         case (Paragraph(_, (Strong(_, value), *rest)),) if meaning := _without_leading_blank(rest):
@@ -183,7 +187,7 @@ def _without_leading_blank(inlines: list[Inline]) -> Inlines:
             return tuple(inlines)
 
 
-def _figure(fence: Fence) -> Figure:
+def _figure_of(fence: Fence) -> Figure:
     chart, image = (fence.attributes.values.get(key) for key in ("chart", "image"))
     if (chart is None) == (image is None):
         fence.report("needs either 'chart' or 'image'", 'write chart="…" or image="…"')
@@ -221,9 +225,9 @@ def _alternatives(key: str, choices: tuple[str, ...]) -> str:
     return " or ".join(f'{key}="{choice}"' for choice in choices)
 
 
-def _table(fence: Fence) -> Table:
+def _table_of(fence: Fence) -> Table:
     caption = fence.words("caption")
-    match _held(fence, Table):
+    match _blocks_of_kinds(fence, Table):
         case (table,):
             return replace(table, caption=caption, source=fence.source)
         case tables:
@@ -232,14 +236,14 @@ def _table(fence: Fence) -> Table:
             return Table(fence.source, caption, (), Row(fence.source, ()), ())
 
 
-def _box(fence: Fence) -> Box:
-    blocks = _held_but(fence, Box, Margin, Keep, PageBreak)
+def _boxed_text_of(fence: Fence) -> BoxedText:
+    blocks = _blocks_but(fence, BoxedText, Margin, Keep, PageBreak)
     _require_fit(fence, blocks, None)
-    return Box(fence.source, fence.words("title"), blocks)
+    return BoxedText(fence.source, fence.words("title"), blocks)
 
 
-def _margin(fence: Fence) -> Margin:
-    blocks = _held(fence, Paragraph, List, Quote, KeyFigures, Figure)
+def _margin_of(fence: Fence) -> Margin:
+    blocks = _blocks_of_kinds(fence, Paragraph, List, Quote, KeyFigures, Figure)
     _require_fit(fence, blocks, FigureWidth.MARGIN)
     return Margin(fence.source, blocks)
 
@@ -252,41 +256,41 @@ def _require_fit(fence: Fence, blocks: Blocks, own: FigureWidth | None) -> None:
             fence.manuscript.report(figure.source.line, message, "leave its width out")
 
 
-def _keep(fence: Fence) -> Keep:
-    return Keep(fence.source, _held_but(fence, Keep, PageBreak))
+def _keep_of(fence: Fence) -> Keep:
+    return Keep(fence.source, _blocks_but(fence, Keep, PageBreak))
 
 
-def _page_break(fence: Fence) -> PageBreak:
+def _page_break_of(fence: Fence) -> PageBreak:
     if fence.blocks:
         fence.report("takes no text", "close it on the line after it")
     return PageBreak(fence.source)
 
 
-def _opinion(fence: Fence) -> Opinion:
-    return Opinion(fence.source, fence.value("by"), _held(fence, Paragraph, List))
+def _opinion_of(fence: Fence) -> Opinion:
+    return Opinion(fence.source, fence.value("by"), _blocks_of_kinds(fence, Paragraph, List))
 
 
-def _contact(fence: Fence) -> Contact:
+def _contact_of(fence: Fence) -> Contact:
     if fence.blocks:
         fence.report("takes no text", "what it prints stands in edition.yaml under contact")
     return Contact(fence.source)
 
 
-class _Kind(Value, frozen=True):
+class _FenceKind(Value, frozen=True):
     make: Callable[[Fence], Block]
     allowed: Allowed
 
 
 _FIGURE = Allowed(("headline",), ("chart", "image", "subtitle", "alt", "width", "place"), anchor=True)
 _KINDS = {
-    "quote": _Kind(_quote, Allowed(required=("by", "mode"))),
-    "key-figures": _Kind(_key_figures, Allowed()),
-    "figure": _Kind(_figure, _FIGURE),
-    "table": _Kind(_table, Allowed(optional=("caption",))),
-    "box": _Kind(_box, Allowed(optional=("title",))),
-    "opinion": _Kind(_opinion, Allowed(required=("by",))),
-    "contact": _Kind(_contact, Allowed()),
-    "margin": _Kind(_margin, Allowed()),
-    "keep": _Kind(_keep, Allowed()),
-    "page-break": _Kind(_page_break, Allowed()),
+    "quote": _FenceKind(_quote_of, Allowed(required=("by", "mode"))),
+    "key-figures": _FenceKind(_key_figures_of, Allowed()),
+    "figure": _FenceKind(_figure_of, _FIGURE),
+    "table": _FenceKind(_table_of, Allowed(optional=("caption",))),
+    "box": _FenceKind(_boxed_text_of, Allowed(optional=("title",))),
+    "opinion": _FenceKind(_opinion_of, Allowed(required=("by",))),
+    "contact": _FenceKind(_contact_of, Allowed()),
+    "margin": _FenceKind(_margin_of, Allowed()),
+    "keep": _FenceKind(_keep_of, Allowed()),
+    "page-break": _FenceKind(_page_break_of, Allowed()),
 }

@@ -1,4 +1,7 @@
-"""The mapping between two lines of `---` at the head of a prose file: its title and what else is printed of it."""
+"""The mapping between two lines of `---` at the head of a prose file: its title and what else is printed of it.
+
+The first step of `parse`. The mapping is YAML, so that `content.settings.yaml` reads it; its values are words of prose.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ def read_front_matter(manuscript: Manuscript) -> tuple[Mapping[str, Inlines], in
     if not length:
         return {}, 0
     fields = {}
-    for name, value, line in _entries(manuscript, length):
+    for name, value, line in _known_fields(manuscript, length):
         marks = len(manuscript.marks)
         fields[name] = read_inlines(value, line, manuscript)
         if name in _WITHOUT_NOTES:
@@ -40,7 +43,7 @@ def _length(manuscript: Manuscript) -> int:
     return lines.index("") if "" in lines else len(lines)
 
 
-def _entries(manuscript: Manuscript, length: int) -> Iterator[tuple[str, str, int]]:
+def _known_fields(manuscript: Manuscript, length: int) -> Iterator[tuple[str, str, int]]:
     """Name, text and line of each known field."""
     text = "\n".join(line for line in manuscript.lines[1:length] if line.rstrip() != _RULE)
     located = parse_yaml(f"\n{text}", manuscript.path, manuscript.findings)  # the rule's line is an empty one here

@@ -1,4 +1,8 @@
-"""Images: PNG and JPEG files, which are decoded once to see that they are whole."""
+"""Images: PNG and JPEG files, which are decoded once to see that they are whole.
+
+Knows files and pixels; how wide an image is set is for `layout`, and how it is kept in the PDF for
+`pdf.writing.images`.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,12 @@ import struct
 from io import BytesIO
 from pathlib import Path
 
-from pressdossier.cache import Cache
+from pressdossier.cache import Cache, digest
 from pressdossier.codes import Code
 from pressdossier.document import Image
 from pressdossier.errors import Findings, Source
+from pressdossier.files import Files
+from pressdossier.values import format_of
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
@@ -19,14 +25,21 @@ _MOST_PIXELS = 80_000_000  # decoded, a quarter of a gigabyte
 _ORIENTATION = 0x0112  # Exif 2.32, 4.6.4: 1 to 8, from 5 on with sides swapped
 
 
-def read_image(path: Path, named_at: Source, findings: Findings, cache: Cache | None = None) -> Image | None:
+ORIENTATION = format_of("image", int)
+"""How it is remembered what was found in an image."""
+
+
+def read_image(
+    path: Path, named_at: Source, findings: Findings, files: Files | None = None, cache: Cache | None = None
+) -> Image | None:  # fmt: skip
     """The image; None where there is none that can be printed, which is noted at the figure that names it.
 
-    cache: remembers what was found in the file, so that it is decoded once.
+    files: as they are seen, None for as they are now; cache: remembers what was found in the file, so that it is
+    decoded once.
     """
     try:
-        data = path.read_bytes()
-    except OSError:
+        data = (files or Files()).read(path)
+    except (OSError, ValueError):
         hint = "images lie in the edition's folder images/"
         findings.add(named_at, f"the image {path} cannot be read", hint, code=Code.IMAGE)
         return None
@@ -41,7 +54,7 @@ def read_image(path: Path, named_at: Source, findings: Findings, cache: Cache | 
         message = f"the image {path} is {width} by {height} pixels"
         findings.add(named_at, message, hint or "save it again", code=Code.IMAGE)
         return None
-    (orientation,) = (cache or Cache(None)).remember("image", (data,), lambda: (_orientation(data),))
+    orientation = (cache or Cache(None)).remember(ORIENTATION, digest(data), lambda: _orientation(data))
     if not orientation:
         hint = "it ends too early or holds nonsense; save it again"
         findings.add(named_at, f"the image {path} is damaged", hint, code=Code.IMAGE)

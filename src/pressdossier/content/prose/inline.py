@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from pressdossier.content.prose.attributes import Allowed, parse_attributes
 from pressdossier.content.prose.manuscript import Manuscript
 from pressdossier.content.prose.markdown import parse_inline
-from pressdossier.content.prose.raw_signs import report_strays
+from pressdossier.content.prose.raw_signs import report_raw_signs
 from pressdossier.content.prose.tree import (
     Claim,
     CrossReference,
@@ -45,7 +45,7 @@ _DEEPEST = 8
 
 def read_inlines(text: str, line: int, manuscript: Manuscript) -> Inlines:
     """Read the words of one block; line: where the text begins."""
-    reader = _Reader(text, line, manuscript)
+    reader = _InlineReader(text, line, manuscript)
     for token in parse_inline(text):
         reader.take(token)
     return tuple(reader.open[0].children)
@@ -59,7 +59,7 @@ class _Open(Struct):
     children: list[Inline] = field(default_factory=list)
 
 
-class _Reader:
+class _InlineReader:
     """Nests flat tokens by a stack, not by recursion: Markdown's emphasis nests without limit."""
 
     def __init__(self, text: str, line: int, manuscript: Manuscript) -> None:
@@ -92,7 +92,7 @@ class _Reader:
     def take_leaf(self, token: Token) -> None:
         match token.type:
             case "text":
-                report_strays(token.content, self.line, self.manuscript, line_starts=self.line_starts)
+                report_raw_signs(token.content, self.line, self.manuscript, line_starts=self.line_starts)
                 self.add_text(token.content)
             case "text_special":
                 if re.match(r"\\[^\\]", token.content):

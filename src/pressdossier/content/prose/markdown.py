@@ -43,18 +43,18 @@ def parse_inline(text: str) -> list[Token]:
 def _markdown() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table").disable(["reference", "fence", "html_block"])
     parser.core.ruler.enableOnly(["normalize", "block"])  # inlines are parsed one block at a time, on their line
-    parser.block.ruler.before("table", "fence_line", _fence_line, {"alt": ["paragraph", "blockquote", "list"]})
+    parser.block.ruler.before("table", "fence_line", _fence_line_rule, {"alt": ["paragraph", "blockquote", "list"]})
     parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph"]})
     for name, rule in {"backticks": backtick, "link": link, "image": image, "autolink": autolink}.items():
         parser.inline.ruler.at(name, _placed(rule))
     parser.inline.ruler.at("html_inline", _placed(html_inline))
-    parser.inline.ruler.before("escape", "fact", _placed(_fact))  # before emphasis: {{a*b}} is one malformed key
-    parser.inline.ruler.before("link", "note_mark", _placed(_note_mark))
-    parser.inline.ruler.before("link", "span", _placed(_span))
+    parser.inline.ruler.before("escape", "fact", _placed(_fact_rule))  # before emphasis: {{a*b}} is one malformed key
+    parser.inline.ruler.before("link", "note_mark", _placed(_note_mark_rule))
+    parser.inline.ruler.before("link", "span", _placed(_span_rule))
     return parser
 
 
-def _fence_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def _fence_line_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A line of three or more colons; info: what follows them."""
     begin = state.bMarks[start] + state.tShift[start]
     fence = _FENCE.match(state.src, begin, state.eMarks[start])
@@ -81,11 +81,11 @@ def _placed(rule: InlineRule) -> InlineRule:
     return placed
 
 
-def _fact(state: StateInline, silent: bool) -> bool:
+def _fact_rule(state: StateInline, silent: bool) -> bool:
     return _push_match(_FACT, "fact", state, silent)
 
 
-def _note_mark(state: StateInline, silent: bool) -> bool:
+def _note_mark_rule(state: StateInline, silent: bool) -> bool:
     return _push_match(_NOTE, "note_mark", state, silent)
 
 
@@ -99,7 +99,7 @@ def _push_match(pattern: re.Pattern[str], kind: str, state: StateInline, silent:
     return True
 
 
-def _span(state: StateInline, silent: bool) -> bool:
+def _span_rule(state: StateInline, silent: bool) -> bool:
     """`[words]{attributes}`; info of its opening token: what stands between the braces."""
     if state.src[state.pos] != "[":
         return False

@@ -1,7 +1,8 @@
 """Nodes of the tree back to Markdown in a normal form: one way to write each thing, attributes in one order.
 
-The opposite of `prose`: what is written here and read there is the same tree again. What passages are compared by, what
-a lock file keeps, and what goes to translators and comes back, is written here.
+The opposite of `parse`: what is written here and read there is the same tree again. What passages are compared by, what
+a lock file keeps, and what goes to translators and comes back, is written here. Knows one tree, and neither files nor
+whether a line is too long.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ _BEGINS = re.compile(r"(\d*)(#{1,6}(?=\s|$)|[-+](?=\s)|>|(?<=\d)[.)](?=\s)|-{3,}
 
 def write_inlines(inlines: tree.Inlines) -> str:
     """Inlines as Markdown on one line; signs that would mean something else carry a backslash."""
-    return _BLANKS.sub(" ", "".join(map(_written, inlines))).strip(" ")
+    return _BLANKS.sub(" ", "".join(map(_written_inline, inlines))).strip(" ")
 
 
-def _written(node: tree.Inline) -> str:
+def _written_inline(node: tree.Inline) -> str:
     match node:
         case tree.Text(text=text):
             return _SIGNS.sub(r"\\\g<0>", text)
@@ -72,7 +73,7 @@ def write_block(block: tree.Block, write: Write = write_inlines) -> str:
             return _written_figure(block, write)
         case tree.Table():
             return _written_table(block, write)
-        case tree.Box(title=title):
+        case tree.BoxedText(title=title):
             return "::: {.box" + _attribute("title", title, write) + "}"
         case tree.Opinion(by=by):
             return f'::: {{.opinion by="{by}"}}'
@@ -87,20 +88,17 @@ def write_block(block: tree.Block, write: Write = write_inlines) -> str:
 
 
 def write_whole(block: tree.Block, write: Write = write_inlines) -> str:
-    """A block with all that stands in it, as it stands in a file."""
+    """A block with all that stands in it, as it stands in a file.
+
+    Listed are the blocks of which `write_block` writes the opening line alone; some of them hold nothing.
+    """
     match block:
         case tree.Figure():
             return _written_figure(block, write, _placement(block))
-        case (
-            tree.Box(blocks=blocks)
-            | tree.Opinion(blocks=blocks)
-            | tree.Margin(blocks=blocks)
-            | tree.Keep(blocks=blocks)
-        ):
+        case tree.BoxedText() | tree.Opinion() | tree.Margin() | tree.Keep() | tree.Contact() | tree.PageBreak():
             opening = write_block(block, write)
-            return f"{opening}\n" + "\n\n".join(write_whole(inner, write) for inner in blocks) + "\n:::"
-        case tree.Contact() | tree.PageBreak():
-            return f"{write_block(block, write)}\n:::"
+            inside = "\n\n".join(write_whole(child, write) for child in tree.children_of(block))
+            return "\n".join((opening, inside, ":::") if inside else (opening, ":::"))
         case _:
             return write_block(block, write)
 

@@ -8,7 +8,7 @@ over. Nothing is ever dropped or printed raw without a finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from pressdossier.codes import Code
 from pressdossier.content.prose.blocks import BlockReader
@@ -18,14 +18,13 @@ from pressdossier.content.prose.markdown import parse_blocks
 from pressdossier.content.prose.nesting import nest
 from pressdossier.content.prose.tree import (
     Block,
-    Box,
     Heading,
-    Keep,
     Margin,
     Note,
     PageBreak,
     Prose,
-    unkept,
+    children_of,
+    nested,
 )
 from pressdossier.errors import Findings
 
@@ -73,7 +72,7 @@ def _check_characters(manuscript: Manuscript) -> None:
 def _check_headings(blocks: tuple[Block, ...], manuscript: Manuscript) -> None:
     """Levels are the outline of the PDF, and an outline without a step between has no meaning (ISO 14289-1 7.4.2)."""
     above = 1
-    for heading in _headings(blocks):
+    for heading in (block for block in nested(blocks) if isinstance(block, Heading)):
         if above + 1 < heading.level <= 4:  # a deeper one has been reported
             hint = f"write {'#' * (above + 1)}, or add the heading between"
             message = f"a heading of level {heading.level} follows one of level {above}"
@@ -82,7 +81,7 @@ def _check_headings(blocks: tuple[Block, ...], manuscript: Manuscript) -> None:
 
 
 def _check_last(blocks: tuple[Block, ...], manuscript: Manuscript) -> None:
-    """A heading has something under it, in a file, in a box and in a keep."""
+    """A heading has something under it, in a file and in whatever holds blocks."""
     text = [block for block in blocks if not isinstance(block, Margin | PageBreak)]
     if not text and any(isinstance(block, Margin) for block in blocks):
         hint = "write the text that it stands beside, outside the block"
@@ -91,8 +90,7 @@ def _check_last(blocks: tuple[Block, ...], manuscript: Manuscript) -> None:
         hint = "write what it announces, or take it out"
         manuscript.report(text[-1].source.line, "nothing follows the last heading", hint)
     for block in blocks:
-        if isinstance(block, Box | Keep):
-            _check_last(block.blocks, manuscript)
+        _check_last(children_of(block), manuscript)
 
 
 def _check_page_breaks(blocks: tuple[Block, ...], manuscript: Manuscript) -> None:
@@ -108,14 +106,6 @@ def _check_page_breaks(blocks: tuple[Block, ...], manuscript: Manuscript) -> Non
         elif isinstance(before, Heading):
             message = "a page break parts a heading from what it announces"
             manuscript.report(block.source.line, message, "put it before the heading")
-
-
-def _headings(blocks: tuple[Block, ...]) -> Iterator[Heading]:
-    for block in unkept(blocks):
-        if isinstance(block, Heading):
-            yield block
-        elif isinstance(block, Box):
-            yield from _headings(block.blocks)
 
 
 def _check_notes(notes: Mapping[str, Note], manuscript: Manuscript) -> None:

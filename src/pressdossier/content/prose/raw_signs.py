@@ -1,6 +1,7 @@
 r"""Signs that Markdown left in the text because it could make nothing of them; printed raw they would puzzle a reader.
 
-Whoever means the sign itself writes it with a backslash, and it does not come here.
+Asked by `inline` for every stretch of text. Whoever means the sign itself writes it with a backslash, and it does not
+come here.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 
 from pressdossier.content.prose.manuscript import Manuscript
 
-_STRAY = re.compile(
+_RAW_SIGN = re.compile(
     r"""[{}]+ | :{3,} | \[\^ | \^\[ | !\[ | \][(\[:] | </?[A-Za-z!?] | `+ | ~~+ | \*+ | (?<!\w)_+ | _+(?!\w)
       | [~^]\w+[~^] | &\#?\w+; | \\""",
     re.VERBOSE,
@@ -35,8 +36,8 @@ _HINTS = {
 }
 
 
-def report_strays(text: str, line: int, manuscript: Manuscript, *, line_starts: bool) -> None:
-    """Report every stray sign in a stretch of text on one line; line_starts: nothing stands before it on its line."""
+def report_raw_signs(text: str, line: int, manuscript: Manuscript, *, line_starts: bool) -> None:
+    """Report every such sign in a stretch of text on one line; line_starts: nothing stands before it on its line."""
     found = [_AT_LINE_START.match(text)] if line_starts else []
-    for stray in filter(None, [*found, *_STRAY.finditer(text)]):
-        manuscript.report(line, f"'{stray[0]}' stands in the text without a meaning", _HINTS[stray[0][0]])
+    for sign in filter(None, [*found, *_RAW_SIGN.finditer(text)]):
+        manuscript.report(line, f"'{sign[0]}' stands in the text without a meaning", _HINTS[sign[0][0]])

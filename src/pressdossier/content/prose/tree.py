@@ -1,12 +1,14 @@
 """The prose of one file as its writer wrote it: nested inlines, blocks, and references by name that nothing has bound.
 
-`prose` makes it; `resolve` turns it into `document`, with facts written out and references followed. Every node knows
-its source, to the exact line; the nodes of an attribute's value have the line on which their block opens.
+`parse` makes it; `resolve` turns it into `document`, with facts written out and references followed, and has its names
+for the same blocks. Every node knows its source, to the exact line; the nodes of an attribute's value have the line on
+which their block opens. Knows no Markdown, no files and no other language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import assert_never
 
 from pressdossier.document import Align, FigureWidth
 from pressdossier.errors import Source
@@ -167,7 +169,7 @@ class Table(Sourced, frozen=True):
     rows: tuple[Row, ...]
 
 
-class Box(Sourced, frozen=True):
+class BoxedText(Sourced, frozen=True):
     source: Source
     title: Inlines | None
     blocks: tuple[Block, ...]
@@ -211,7 +213,7 @@ Block = (
     | KeyFigures
     | Figure
     | Table
-    | Box
+    | BoxedText
     | Opinion
     | Contact
     | Margin
@@ -220,19 +222,36 @@ Block = (
 )
 
 
+def children_of(block: Block) -> tuple[Block, ...]:
+    """The blocks that stand in a block, each of its own kind; () for one that holds none.
+
+    The paragraphs of a quote, of a list item and of a caption are no children: they are parts of that one block, with
+    which they are compared, translated and set.
+    """
+    match block:
+        case BoxedText(blocks=children) | Opinion(blocks=children) | Margin(blocks=children) | Keep(blocks=children):
+            return children
+        case Heading() | Paragraph() | List() | Quote() | KeyFigures() | Figure() | Table() | Contact() | PageBreak():
+            return ()
+        case _:
+            assert_never(block)
+
+
 def nested(blocks: Iterable[Block]) -> Iterator[Block]:
     """All blocks in reading order, those that stand in others after what holds them."""
     for block in blocks:
         yield block
-        if isinstance(block, Box | Opinion | Margin | Keep):
-            yield from nested(block.blocks)
+        yield from nested(children_of(block))
 
 
 def unkept(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks as they are read: without page breaks, and with the blocks of a keep in its place."""
+    """Blocks as they are read: without page breaks, and with the blocks of a keep in its place.
+
+    Other blocks keep what they hold: only a keep is not read as anything itself.
+    """
     for block in blocks:
         if isinstance(block, Keep):
-            yield from unkept(block.blocks)
+            yield from unkept(children_of(block))
         elif not isinstance(block, PageBreak):
             yield block
 

@@ -1,4 +1,8 @@
-"""Valid shapes to the plain values that the rest of the house reads, each with its source; facts: `convert_facts`."""
+"""Valid YAML to the plain values that the rest of the house reads, each with its source; facts: `convert_facts`.
+
+Between `schema`, which has refused whatever is wrong in one file, and `model`. Knows what a field means, and where it
+stands, and asks nothing of other files.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +43,7 @@ class Labels(Value, frozen=True):
     terms: Mapping[str, Term]
 
 
-def edition(shape: schema.Edition, located: Located) -> EditionSettings:
+def edition(shape: schema.EditionYaml, located: Located) -> EditionSettings:
     """`edition.yaml`."""
     return EditionSettings(
         edition=shape.edition,
@@ -74,17 +78,17 @@ def _theme(name: str, located: Located) -> Reference:
     return Reference((content / name).as_posix(), located.source("theme"))
 
 
-def _cover(shape: schema.Cover, located: Located) -> CoverDefinition:
+def _cover(shape: schema.CoverYaml, located: Located) -> CoverDefinition:
     filled, of = (Reference(key, located.source("cover", name)) for name, key in shape)
     return CoverDefinition(filled, of, located.source("cover"))
 
 
-def people(shapes: Mapping[str, schema.Person], located: Located) -> People:
+def people(shapes: Mapping[str, schema.PersonYaml], located: Located) -> People:
     """`people.yaml`."""
     return {key: Person(key, person.name, person.role or {}, located.source(key)) for key, person in shapes.items()}
 
 
-def labels(shape: schema.Labels, located: Located) -> Labels:
+def labels(shape: schema.LabelsYaml, located: Located) -> Labels:
     """`labels.yaml`."""
     return Labels(
         labels={key: Label(key, text, located.source(key)) for key, text in shape.labels.items()},
@@ -101,46 +105,48 @@ def _lists(words: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
     return {lang: tuple(listed) for lang, listed in words.items()}
 
 
-def charts(shapes: Mapping[str, schema.Chart], located: Located) -> Mapping[str, ChartDefinition]:
+def charts(shapes: Mapping[str, schema.ChartYaml], located: Located) -> Mapping[str, ChartDefinition]:
     """`charts.yaml`."""
     return {key: _chart(key, chart, located) for key, chart in shapes.items()}
 
 
-def _chart(key: str, chart: schema.Chart, located: Located) -> ChartDefinition:
+def _chart(key: str, chart: schema.ChartYaml, located: Located) -> ChartDefinition:
     source = located.source(key)
     match chart:
-        case schema.Bars():
-            return BarsDefinition(key, _references(chart.facts, located, key, "facts"), chart.sort, source)
-        case schema.GroupedBars():
-            groups = _references(chart.groups, located, key, "groups")
+        case schema.BarsYaml():
+            return BarsDefinition(key, _located_references(chart.facts, located, key, "facts"), chart.sort, source)
+        case schema.GroupedBarsYaml():
+            groups = _located_references(chart.groups, located, key, "groups")
             return GroupedBarsDefinition(key, groups, _partners(key, chart, located), source)
-        case schema.Scale():
-            points = {name: _references(listed, located, key, "groups", name) for name, listed in chart.groups.items()}
+        case schema.ScaleYaml():
+            points = {
+                name: _located_references(listed, located, key, "groups", name) for name, listed in chart.groups.items()
+            }
             return ScaleDefinition(key, chart.low, chart.high, points, source)
-        case schema.Slope():
+        case schema.SlopeYaml():
             moments = {name: _pair(pair, located, key, "series", name) for name, pair in chart.series.items()}
             return SlopeDefinition(key, _pair(chart.points, located, key, "points"), moments, source)
-        case schema.Parts():
+        case schema.PartsYaml():
             rest = _optional(chart.rest, located, key, "rest")
-            return PartsDefinition(key, _references(chart.facts, located, key, "facts"), rest, source)
-        case schema.UnitGrid():
-            return UnitGridDefinition(key, _references(chart.facts, located, key, "facts")[0], source)
+            return PartsDefinition(key, _located_references(chart.facts, located, key, "facts"), rest, source)
+        case schema.UnitGridYaml():
+            return UnitGridDefinition(key, _located_references(chart.facts, located, key, "facts")[0], source)
 
 
-def _partners(key: str, chart: schema.GroupedBars, located: Located) -> Mapping[str, tuple[Reference | None, ...]]:
+def _partners(key: str, chart: schema.GroupedBarsYaml, located: Located) -> Mapping[str, tuple[Reference | None, ...]]:
     return {
         name: tuple(_optional(fact, located, key, "series", name, index) for index, fact in enumerate(listed))
         for name, listed in chart.series.items()
     }
 
 
-def _references(keys: Iterable[str], located: Located, *place: str | int) -> tuple[Reference, ...]:
+def _located_references(keys: Iterable[str], located: Located, *place: str | int) -> tuple[Reference, ...]:
     """Keys with the lines on which they stand; place: of the list."""
     return tuple(Reference(key, located.source(*place, index)) for index, key in enumerate(keys))
 
 
 def _pair(keys: Iterable[str], located: Located, *place: str | int) -> tuple[Reference, Reference]:
-    first, second = _references(keys, located, *place)
+    first, second = _located_references(keys, located, *place)
     return first, second
 
 

@@ -1,4 +1,4 @@
-"""The valid shape of a `facts.yaml` to definitions of facts and claims, each with its source.
+"""A valid `facts.yaml` to definitions of facts and claims, each with its source.
 
 Here the facts of an earlier edition get its name before their keys, wherever they are declared and referred to; a key
 that names an edition already keeps it.
@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import PurePath
 
 from pressdossier.content.settings import schema_facts as schema
-from pressdossier.content.settings.yaml import Located, Place
+from pressdossier.content.settings.yaml import KeyPath, Located
 from pressdossier.facts.model import (
     ClaimDefinition,
     ComparisonClaim,
@@ -37,23 +37,23 @@ from pressdossier.values import Value
 _UNITS = {Statistic.SHARE: Unit.PERCENT, Statistic.COUNT: Unit.COUNT}
 
 
-def facts(shape: schema.Facts, located: Located, edition: str = "") -> FactDefinitions:
+def facts(shape: schema.FactsYaml, located: Located, edition: str = "") -> FactDefinitions:
     """What a `facts.yaml` declares; edition: the name of an earlier edition, whose claims are its own affair."""
-    names = _Names(located, edition)
-    claims = () if edition else tuple(_claim(key, claim, names) for key, claim in shape.claims.items())
+    names = _KeyNames(located, edition)
+    claims = () if edition else tuple(_claim_definition(key, claim, names) for key, claim in shape.claims.items())
     return FactDefinitions(
-        tables=tuple(_table(name, table, names) for name, table in shape.tables.items()),
-        surveys=tuple(_survey(name, survey, names) for name, survey in shape.surveys.items()),
-        worded=tuple(_worded(key, worded, names) for key, worded in shape.worded.items()),
-        derived=tuple(_derived(key, derived, shape, names) for key, derived in shape.derived.items()),
-        populations=tuple(_populations(shape, names)),
+        tables=tuple(_table_definition(name, table, names) for name, table in shape.tables.items()),
+        surveys=tuple(_survey_definition(name, survey, names) for name, survey in shape.surveys.items()),
+        worded=tuple(_worded_definition(key, worded, names) for key, worded in shape.worded.items()),
+        derived=tuple(_derived_definition(key, derived, shape, names) for key, derived in shape.derived.items()),
+        populations=tuple(_population_pairs(shape, names)),
         claims=claims,
         source=located.source(),
         edition=edition,
     )
 
 
-class _Names(Value, frozen=True):
+class _KeyNames(Value, frozen=True):
     """Names things in full, and finds where they stand in the file."""
 
     located: Located
@@ -77,7 +77,7 @@ class _Names(Value, frozen=True):
         return tuple(self.reference(key, *place, index) for index, key in enumerate(keys))
 
 
-def _table(name: str, table: schema.Table, names: _Names) -> TableDefinition:
+def _table_definition(name: str, table: schema.TableYaml, names: _KeyNames) -> TableDefinition:
     return TableDefinition(
         name=names.key(name),
         file=names.file(table.file),
@@ -91,7 +91,7 @@ def _table(name: str, table: schema.Table, names: _Names) -> TableDefinition:
     )
 
 
-def _survey(name: str, survey: schema.Survey, names: _Names) -> SurveyDefinition:
+def _survey_definition(name: str, survey: schema.SurveyYaml, names: _KeyNames) -> SurveyDefinition:
     here = ("surveys", name)
     return SurveyDefinition(
         name=names.key(name),
@@ -100,14 +100,16 @@ def _survey(name: str, survey: schema.Survey, names: _Names) -> SurveyDefinition
         missing=tuple(survey.missing),
         population=names.optional(survey.population, *here, "population"),
         statistics=tuple(
-            _statistic(names.key(f"{name}.{key}"), statistic, names, (*here, "statistics", key))
+            _statistic_definition(names.key(f"{name}.{key}"), statistic, names, (*here, "statistics", key))
             for key, statistic in survey.statistics.items()
         ),
         source=names.located.source(*here),
     )
 
 
-def _statistic(key: str, shape: schema.SurveyStatistic, names: _Names, place: Place) -> StatisticDefinition:
+def _statistic_definition(
+    key: str, shape: schema.StatisticYaml, names: _KeyNames, place: KeyPath
+) -> StatisticDefinition:
     (kind,) = shape.kinds
     return StatisticDefinition(
         key=key,
@@ -124,7 +126,7 @@ def _statistic(key: str, shape: schema.SurveyStatistic, names: _Names, place: Pl
     )
 
 
-def _worded(key: str, worded: schema.Worded, names: _Names) -> WordedDefinition:
+def _worded_definition(key: str, worded: schema.WordedYaml, names: _KeyNames) -> WordedDefinition:
     return WordedDefinition(
         key=names.key(key),
         low=worded.low,
@@ -139,7 +141,9 @@ def _worded(key: str, worded: schema.Worded, names: _Names) -> WordedDefinition:
     )
 
 
-def _derived(key: str, derived: schema.Derived, whole: schema.Facts, names: _Names) -> DerivedDefinition:
+def _derived_definition(
+    key: str, derived: schema.DerivedYaml, whole: schema.FactsYaml, names: _KeyNames
+) -> DerivedDefinition:
     (operation,) = derived.operations
     here = ("derived", key, operation.value)
     if operation is Operation.RANK and derived.rank is not None:
@@ -154,49 +158,49 @@ def _derived(key: str, derived: schema.Derived, whole: schema.Facts, names: _Nam
     return DerivedDefinition(names.key(key), operation, operands, derived.decimals or 0, source)
 
 
-def _populations(shape: schema.Facts, names: _Names) -> Iterable[tuple[Reference, Reference]]:
+def _population_pairs(shape: schema.FactsYaml, names: _KeyNames) -> Iterable[tuple[Reference, Reference]]:
     for base, population in shape.populations.items():
         place = ("populations", base)
         yield names.reference(base, *place), names.reference(population, *place)
 
 
-def _claim(key: str, claim: schema.Claim, names: _Names) -> ClaimDefinition:
+def _claim_definition(key: str, claim: schema.ClaimYaml, names: _KeyNames) -> ClaimDefinition:
     place, source = ("claims", key), names.located.source("claims", key)
     match claim:
-        case schema.NumberClaim():
+        case schema.NumberClaimYaml():
             return NumberClaim(key, names.reference(claim.number, *place, "number"), source)
-        case schema.FractionClaim():
+        case schema.FractionClaimYaml():
             form = FractionForm(claim.side, *claim.of)
             return FractionClaim(
                 key, names.reference(claim.fraction, *place, "fraction"), form, claim.tolerance, source
             )
-        case schema.LargestClaim():
+        case schema.LargestClaimYaml():
             return _extreme(key, Form.LARGEST, claim.largest, claim.among, names)
-        case schema.SmallestClaim():
+        case schema.SmallestClaimYaml():
             return _extreme(key, Form.SMALLEST, claim.smallest, claim.among, names)
-        case schema.FirstClaim():
+        case schema.FirstClaimYaml():
             kind, limit = (Form.ABOVE, claim.above) if claim.below is None else (Form.BELOW, claim.below)
             fact, before = (
                 names.reference(claim.first, *place, "first"),
                 names.references(claim.before, *place, "before"),
             )
             return FirstClaim(key, kind, fact, limit or Decimal(0), before, source)
-        case schema.AboveClaim(above=pair):
+        case schema.AboveClaimYaml(above=pair):
             return _comparison(key, Form.ABOVE, pair, claim.tolerance, names)
-        case schema.BelowClaim(below=pair):
+        case schema.BelowClaimYaml(below=pair):
             return _comparison(key, Form.BELOW, pair, claim.tolerance, names)
-        case schema.RiseClaim(rise=pair):
+        case schema.RiseClaimYaml(rise=pair):
             return _comparison(key, Form.RISE, pair, claim.tolerance, names)
-        case schema.FallClaim(fall=pair):
+        case schema.FallClaimYaml(fall=pair):
             return _comparison(key, Form.FALL, pair, claim.tolerance, names)
 
 
-def _comparison(key: str, kind: Form, pair: list[str], tolerance: Decimal, names: _Names) -> ComparisonClaim:
+def _comparison(key: str, kind: Form, pair: list[str], tolerance: Decimal, names: _KeyNames) -> ComparisonClaim:
     first, second = names.references(pair, "claims", key, kind.value)
     return ComparisonClaim(key, kind, first, second, tolerance, names.located.source("claims", key))
 
 
-def _extreme(key: str, kind: Form, leaders: list[str], among: list[str], names: _Names) -> ExtremeClaim:
+def _extreme(key: str, kind: Form, leaders: list[str], among: list[str], names: _KeyNames) -> ExtremeClaim:
     here = ("claims", key)
     return ExtremeClaim(
         key,

@@ -1,4 +1,8 @@
-"""What pydantic finds wrong, as findings in plain words on the line where it stands."""
+"""What pydantic finds wrong, as findings in plain words on the line where it stands.
+
+Between `schema`, whose own errors are worded already, and `load`, which collects findings. Pydantic's wording never
+shows, for it speaks of types and of our models.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from pydantic import ValidationError
 from pressdossier.codes import Code
 from pressdossier.content.settings.scalars import Context
 from pressdossier.content.settings.schema import CHART_KINDS
-from pressdossier.content.settings.yaml import Located, Place
+from pressdossier.content.settings.yaml import KeyPath, Located
 from pressdossier.errors import Finding, suggest
 
 # an entry of pydantic's list of errors: a type, a place, an input and, for most types, a context
@@ -25,25 +29,25 @@ def explain(errors: ValidationError, located: Located, context: Context) -> Iter
         if error["type"] == "extra_forbidden":
             message, hint = _unknown_field(place, located, context)
         else:
-            message, hint = _words(error, place)
+            message, hint = _message_and_hint(error, place)
         yield Finding(located.source(*place), message, hint, code=_code(error, place, located))
 
 
-def _code(error: _Error, place: Place, located: Located) -> Code:
+def _code(error: _Error, place: KeyPath, located: Located) -> Code:
     if place[:1] == ("allow",) and PurePath(located.path).name == "edition.yaml":
         return Code.ALLOWANCE
     return Code(error.get("ctx", {}).get("code", Code.SETTINGS))
 
 
-def _unknown_field(place: Place, located: Located, context: Context) -> tuple[str, str]:
+def _unknown_field(place: KeyPath, located: Located, context: Context) -> tuple[str, str]:
     fields = context.fields[id(located.at(place[:-1]))]
     name = str(place[-1])
     return f"the field '{name}' is not known", suggest(name, fields, f"the fields are {', '.join(fields)}")
 
 
-def _words(error: _Error, place: Place) -> tuple[str, str]:
+def _message_and_hint(error: _Error, place: KeyPath) -> tuple[str, str]:
     """Message and hint; pydantic's own wording never shows, for it speaks of types and of our models."""
-    name, about = _name(place), error.get("ctx", {})
+    name, about = _place_in_words(place), error.get("ctx", {})
     match error["type"]:
         case "worded":
             return about["message"], about["hint"]
@@ -59,10 +63,10 @@ def _words(error: _Error, place: Place) -> tuple[str, str]:
         case _ if error["input"] is None or error["type"] == "string_too_short":
             return f"{name} is empty", ""
         case _:
-            return f"{name} {_shape(error['type'], about)}", ""
+            return f"{name} {_expected_shape(error['type'], about)}", ""
 
 
-def _shape(kind: str, about: dict[str, Any]) -> str:
+def _expected_shape(kind: str, about: dict[str, Any]) -> str:
     """What a value should have been, of those that are built otherwise."""
     match kind:
         case "too_short":
@@ -79,7 +83,7 @@ def _shape(kind: str, about: dict[str, Any]) -> str:
             return "must be a single value"
 
 
-def _name(place: Place) -> str:
+def _place_in_words(place: KeyPath) -> str:
     """The value in words."""
     match place:
         case ():
@@ -87,5 +91,5 @@ def _name(place: Place) -> str:
         case (*_, str(key)):
             return f"'{key}'"
         case (*above, index):
-            return f"entry {int(index) + 1} of {_name(tuple(above))}"
+            return f"entry {int(index) + 1} of {_place_in_words(tuple(above))}"
     raise AssertionError(place)

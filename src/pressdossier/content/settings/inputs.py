@@ -8,28 +8,45 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from pressdossier.cache import digest
+from pressdossier.codes import Code
+from pressdossier.errors import Finding, Source
+from pressdossier.files import Files
+
 # a name that can stand before a fact's key, as in `facts.model`, which is not imported for it
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 
 
-def earlier_editions(folder: Path) -> tuple[Path, ...]:
+def earlier_editions(folder: Path, files: Files) -> tuple[Path, ...]:
     """The folders beside an edition's that have facts and whose names sort before its own, the newest first.
 
     Their facts can be used under the folder's name; nothing else of an edition need be there.
     """
-    files = folder.parent.glob("*/facts.yaml")
-    earlier = [path.parent for path in files if _NAME.fullmatch(path.parent.name) and path.parent.name < folder.name]
-    return tuple(sorted(earlier, reverse=True))
+    names = (name.removesuffix("/") for name in files.names(folder.parent) if name.endswith("/"))
+    earlier = (folder.parent / name for name in names if _NAME.fullmatch(name) and name < folder.name)
+    return tuple(sorted((path for path in earlier if files.is_file(path / "facts.yaml")), reverse=True))
 
 
-def settings_files(folder: Path) -> tuple[Path, ...]:
+def settings_files(folder: Path, files: Files) -> tuple[Path, ...]:
     """The YAML files that decide the settings: those of the edition, those beside all editions, and earlier facts."""
-    facts = [earlier / "facts.yaml" for earlier in earlier_editions(folder)]
-    files = [*sorted(folder.parent.glob("*.yaml")), *sorted(folder.glob("*.yaml")), *facts]
-    return tuple(path for path in files if path.is_file())
+    facts = [earlier / "facts.yaml" for earlier in earlier_editions(folder, files)]
+    own = [home / name for home in (folder.parent, folder) for name in files.names(home) if name.endswith(".yaml")]
+    return tuple(path for path in (*own, *facts) if files.is_file(path))
 
 
-def settings_inputs(folder: Path) -> tuple[object, ...]:
-    """The YAML files of the edition in a folder, and the names of its folders: which languages have content."""
-    contents = tuple((str(path), path.read_bytes()) for path in settings_files(folder))
-    return contents, tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))
+def settings_key(folder: Path, files: Files) -> str:
+    """A digest of the YAML files of an edition, and of the names of its folders: which languages have content."""
+    contents = (part for path in settings_files(folder, files) for part in (str(path), files.read(path)))
+    return digest(*contents, *content_folders(folder, files))
+
+
+def content_folders(folder: Path, files: Files) -> tuple[str, ...]:
+    """The names of the folders in an edition's: those of its languages are among them."""
+    return tuple(name.removesuffix("/") for name in files.names(folder) if name.endswith("/"))
+
+
+def no_content(folder: Path) -> Finding:
+    """That an edition has no text in any language."""
+    hint = "the prose of a language stands in a folder of its name, such as nl, beside edition.yaml"
+    source = Source(str(folder / "edition.yaml"))
+    return Finding(source, "none of the languages has content", hint, code=Code.MISSING_FILE)

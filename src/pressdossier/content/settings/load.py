@@ -17,7 +17,7 @@ from pressdossier.codes import Code
 from pressdossier.content.settings import convert, schema
 from pressdossier.content.settings.convert_facts import facts as define_facts
 from pressdossier.content.settings.explain import explain
-from pressdossier.content.settings.inputs import earlier_editions
+from pressdossier.content.settings.inputs import content_folders, earlier_editions
 from pressdossier.content.settings.model import EditionSettings, OrderEntry, Settings
 from pressdossier.content.settings.scalars import Context, is_language
 from pressdossier.content.settings.schema_facts import FACTS
@@ -25,24 +25,27 @@ from pressdossier.content.settings.yaml import Located, read_yaml
 from pressdossier.document import SectionKind
 from pressdossier.errors import Finding, Findings, Source, suggest
 from pressdossier.facts.model import FactDefinitions, NumberClaim
+from pressdossier.files import Files
 
 _Shape = TypeVar("_Shape")
 _Value = TypeVar("_Value")
 
 
-def load_settings(content: Path, edition: str) -> Settings:
+def load_settings(content: Path, edition: str, files: Files | None = None) -> Settings:
     """What the YAML files say of one edition; only `edition.yaml` must be there, the others may have nothing to say.
 
-    content: the content folder; findings show it as given. edition: the name of the edition's folder in it.
+    content: the content folder; findings show it as given; edition: the name of the edition's folder in it; files: as
+    they are seen, None for as they are now.
     Raises: ContentError with all that is wrong in all files.
     """
+    files = files or Files()
     home = content / edition
-    loading = _Loading(built_languages(home))
+    loading = _Loading(built_languages(home, files), files)
     settings = loading.load(home / "edition.yaml", schema.EDITION, convert.edition)
     people = loading.load(content / "people.yaml", schema.PEOPLE, convert.people)
     labels = loading.load(content / "labels.yaml", schema.LABELS, convert.labels)
     facts = loading.load(home / "facts.yaml", FACTS, define_facts)
-    earlier = _load_earlier(home, loading.findings)
+    earlier = _load_earlier(home, files, loading.findings)
     charts = loading.load(home / "charts.yaml", schema.CHARTS, convert.charts)
     if settings is not None:
         loading.findings.extend(_misplaced(settings.order))
@@ -61,53 +64,57 @@ def load_settings(content: Path, edition: str) -> Settings:
     return Settings(settings, people, labels.labels, facts, charts, labels.claim_wordings, labels.names, labels.terms)
 
 
-def load_facts_alone(home: Path) -> FactDefinitions:
+def load_facts_alone(home: Path, files: Files | None = None) -> FactDefinitions:
     """What an edition declares that need not have more than its `facts.yaml`; no language is asked of its wordings.
 
-    home: the edition's folder. Raises: ContentError with all that is wrong in it and in the facts of earlier editions.
+    home: the edition's folder; files: as they are seen, None for as they are now.
+    Raises: ContentError with all that is wrong in it and in the facts of earlier editions.
     """
-    loading = _Loading(())
+    files = files or Files()
+    loading = _Loading((), files)
     facts = loading.load(home / "facts.yaml", FACTS, define_facts)
-    earlier = _load_earlier(home, loading.findings)
+    earlier = _load_earlier(home, files, loading.findings)
     loading.findings.raise_any()
     assert facts is not None  # or else it was reported, so that we are not here
     return replace(facts, earlier=earlier)
 
 
-def _load_earlier(home: Path, findings: Findings) -> tuple[FactDefinitions, ...]:
+def _load_earlier(home: Path, files: Files, findings: Findings) -> tuple[FactDefinitions, ...]:
     """The facts of earlier editions; they have the languages of their own time, so that none is asked of them."""
-    loading = _Loading(())
+    loading = _Loading((), files)
     loaded = [
         loading.load(folder / "facts.yaml", FACTS, partial(define_facts, edition=folder.name))
-        for folder in earlier_editions(home)
+        for folder in earlier_editions(home, files)
     ]
     findings.extend(loading.findings)
     return tuple(one for one in loaded if one is not None)
 
 
-def built_languages(home: Path) -> tuple[str, ...]:
+def built_languages(home: Path, files: Files) -> tuple[str, ...]:
     """The languages that an edition names and has a folder for, the source language first; () where it names none.
 
     Looks into `edition.yaml` before anything is known to be right in it, and reports nothing.
     """
-    located = read_yaml(home / "edition.yaml", Findings())
+    located = read_yaml(home / "edition.yaml", Findings(), files)
     named = located.data.get("languages") if located and isinstance(located.data, dict) else None
     languages = [lang for lang in named if isinstance(lang, str)] if isinstance(named, list) else []
-    return tuple(lang for lang in languages if is_language(lang) and (home / lang).is_dir())
+    folders = content_folders(home, files)
+    return tuple(lang for lang in languages if is_language(lang) and lang in folders)
 
 
 class _Loading:
     """Reads one file after the other, and gathers what is wrong in them."""
 
-    def __init__(self, languages: tuple[str, ...]) -> None:
+    def __init__(self, languages: tuple[str, ...], files: Files) -> None:
         self.findings = Findings(Code.SETTINGS)
+        self._files = files
         self._context = Context(languages)
 
     def load(
         self, path: Path, shape: TypeAdapter[_Shape], define: Callable[[_Shape, Located], _Value]
     ) -> _Value | None:
         """What a file says; None where something is wrong in it, which is noted."""
-        located = self._read(path)
+        located = self._located(path)
         if located is None:
             return None
         try:
@@ -117,10 +124,10 @@ class _Loading:
             return None
         return define(valid, located)
 
-    def _read(self, path: Path) -> Located | None:
-        if not path.exists() and path.name != "edition.yaml":
+    def _located(self, path: Path) -> Located | None:
+        if path.name != "edition.yaml" and path.name not in self._files.names(path.parent):
             return Located(path.as_posix(), {}, {})
-        return read_yaml(path, self.findings)
+        return read_yaml(path, self.findings, self._files)
 
 
 def _misplaced(order: tuple[OrderEntry, ...]) -> Iterator[Finding]:

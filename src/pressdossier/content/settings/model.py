@@ -1,6 +1,7 @@
 """The settings of an edition as plain frozen values: what its YAML files say.
 
-`settings` makes them; everything after it reads them. They pickle and import without pydantic and pandas.
+`convert` makes them of valid YAML; everything after it reads them. They import without pydantic and pandas. Facts and
+claims are declared in values of `facts.model`.
 """
 
 from __future__ import annotations

@@ -157,7 +157,7 @@ def without_repeats(names: list[str]) -> list[str]:
     return names
 
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+NonEmptyText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Key = Annotated[str, AfterValidator(_key)]
 FactKey = Annotated[str, AfterValidator(_fact_key)]
 Language = Annotated[str, AfterValidator(_language)]
@@ -166,13 +166,13 @@ Number = Annotated[Decimal, BeforeValidator(_number)]
 Tolerance = Annotated[Number, AfterValidator(_tolerance)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Decimals = Annotated[Whole, Field(le=9)]
-LocalText = Annotated[dict[Language, Words], AfterValidator(_complete)]
-WordLists = dict[Language, Annotated[list[Words], Field(min_length=1)]]
+LocalText = Annotated[dict[Language, NonEmptyText], AfterValidator(_complete)]
+WordLists = dict[Language, Annotated[list[NonEmptyText], Field(min_length=1)]]
 LocalWordLists = Annotated[WordLists, AfterValidator(_all_listed)]
 Keys = Annotated[list[Key], Field(min_length=1)]
 FactKeys = Annotated[list[FactKey], Field(min_length=1)]
 FactOrFacts = Annotated[FactKeys, BeforeValidator(_as_list)]
-FactPair = Annotated[list[FactKey], Field(min_length=2, max_length=2)]
+TwoFactKeys = Annotated[list[FactKey], Field(min_length=2, max_length=2)]
 DeclaredUnit = Annotated[Unit, one_of(_DECLARED_UNITS, "a unit")]
 
 

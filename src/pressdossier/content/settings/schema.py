@@ -1,7 +1,7 @@
-"""The shape of the YAML files, as pydantic models: what `docs/content.md` says, field by field.
+"""What the YAML files may hold, as pydantic models: what `docs/content.md` says, field by field.
 
-`facts.yaml` has its shape in `schema_facts`, and what stands in single fields is read in `scalars`. Knows neither lines
-nor files; `explain` words what pydantic finds, and `convert` turns valid models into plain values.
+`facts.yaml` has its models in `schema_facts`, and what stands in single fields is read in `scalars`. Knows neither
+lines nor files; `explain` words what pydantic finds, and `convert` turns valid models into plain values.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ from pressdossier.content.settings.scalars import (
     Day,
     FactKey,
     FactKeys,
-    FactPair,
     Key,
     Keys,
     Language,
     LocalText,
     LocalWordLists,
+    NonEmptyText,
     Number,
     Strict,
+    TwoFactKeys,
     WordLists,
-    Words,
     one_of,
     read_fraction_form,
     without_repeats,
@@ -61,15 +61,15 @@ def _allowed_code(text: str) -> str:
     return text
 
 
-Kind = Annotated[SectionKind, one_of((kind.value for kind in SectionKind), "a kind of section")]
+DeclaredSectionKind = Annotated[SectionKind, one_of((kind.value for kind in SectionKind), "a kind of section")]
 AllowedCode = Annotated[str, AfterValidator(_allowed_code)]
-Order = Annotated[Sort, one_of((sort.value for sort in Sort), "an order")]
+DeclaredSort = Annotated[Sort, one_of((sort.value for sort in Sort), "an order")]
 
 
-class Contact(Strict):
+class ContactYaml(Strict):
     label: LocalText
-    value: Words
-    link: Words | None = None
+    value: NonEmptyText
+    link: NonEmptyText | None = None
 
 
 def _given(text: str | None, info: ValidationInfo[Context]) -> str | None:
@@ -79,40 +79,42 @@ def _given(text: str | None, info: ValidationInfo[Context]) -> str | None:
     return text
 
 
-class Allowance(Strict):
+class AllowanceYaml(Strict):
     code: AllowedCode
-    file: Annotated[Words | None, AfterValidator(_given)] = None
-    text: Annotated[Words | None, AfterValidator(_given)] = None
-    reason: Words
+    file: Annotated[NonEmptyText | None, AfterValidator(_given)] = None
+    text: Annotated[NonEmptyText | None, AfterValidator(_given)] = None
+    reason: NonEmptyText
 
 
-class Cover(Strict):
+class CoverYaml(Strict):
     filled: FactKey
     of: FactKey
 
 
-class Edition(Strict):
-    edition: Words
+class EditionYaml(Strict):
+    edition: NonEmptyText
     dated: Day
     embargo: Day | None = None
     languages: Annotated[list[Language], Field(min_length=1), AfterValidator(without_repeats)]
     publisher: Key
-    order: Annotated[list[Annotated[dict[Kind, Words], Field(min_length=1, max_length=1)]], Field(min_length=1)]
-    contact: list[Contact]
+    order: Annotated[
+        list[Annotated[dict[DeclaredSectionKind, NonEmptyText], Field(min_length=1, max_length=1)]], Field(min_length=1)
+    ]
+    contact: list[ContactYaml]
     credit: LocalText
     chart_tables: bool = False
     rights: LocalText | None = None
-    cover: Cover | None = None
-    theme: Words | None = None
-    allow: list[Allowance] = Field(default=[])
+    cover: CoverYaml | None = None
+    theme: NonEmptyText | None = None
+    allow: list[AllowanceYaml] = Field(default=[])
 
 
-class Person(Strict):
-    name: Words
+class PersonYaml(Strict):
+    name: NonEmptyText
     role: LocalText | None = None
 
 
-def _form(text: object) -> object:
+def _claim_form_name(text: object) -> object:
     """Accept the name of a form of claims, a fraction as it is written by `FractionForm`."""
     if isinstance(text, str) and text not in PLAIN_FORMS:
         try:
@@ -126,16 +128,16 @@ def _form(text: object) -> object:
 
 _SECTIONS = ("claims", "names", "terms")
 
-ClaimForm = Annotated[str, BeforeValidator(_form)]
+ClaimForm = Annotated[str, BeforeValidator(_claim_form_name)]
 
 
-class Term(Strict):
+class TermYaml(Strict):
     use: LocalWordLists
     avoid: WordLists = Field(default={})
     everywhere: bool = False
 
 
-class Labels(BaseModel):
+class LabelsYaml(BaseModel):
     """The file's own sections by their names, and all other keys, which are the labels, under "".
 
     That name is no step to a place in the file, so that an error at a label is found where the label stands.
@@ -145,8 +147,8 @@ class Labels(BaseModel):
 
     labels: dict[Key, LocalText] = Field(default={}, alias="")
     claims: dict[ClaimForm, LocalWordLists] = {}
-    names: list[Words] = []
-    terms: dict[Key, Term] = {}
+    names: list[NonEmptyText] = []
+    terms: dict[Key, TermYaml] = {}
 
     @model_validator(mode="before")
     @classmethod
@@ -157,19 +159,19 @@ class Labels(BaseModel):
         return {**sections, "": {key: value for key, value in data.items() if key not in _SECTIONS}}
 
 
-class Bars(Strict):
+class BarsYaml(Strict):
     kind: Literal["bars"]
     facts: FactKeys
-    sort: Order = Sort.AS_LISTED
+    sort: DeclaredSort = Sort.AS_LISTED
 
 
-class GroupedBars(Strict):
+class GroupedBarsYaml(Strict):
     kind: Literal["grouped-bars"]
     groups: Keys
     series: Annotated[dict[Key, list[FactKey | None]], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def _is_complete(self) -> GroupedBars:
+    def _is_complete(self) -> GroupedBarsYaml:
         for name, facts in self.series.items():
             if len(facts) != len(self.groups):
                 message = f"the series '{name}' has {len(facts)} facts for {len(self.groups)} groups"
@@ -177,39 +179,39 @@ class GroupedBars(Strict):
         return self
 
 
-class Scale(Strict):
+class ScaleYaml(Strict):
     kind: Literal["scale"]
     low: Number
     high: Number
     groups: Annotated[dict[Key, FactKeys], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def _has_an_axis(self) -> Scale:
+    def _has_an_axis(self) -> ScaleYaml:
         if float(self.low) >= float(self.high):  # it is drawn in binary fractions
             raise wrong(f"low {self.low} is not below high {self.high}", at=("low",))
         return self
 
 
-class Slope(Strict):
+class SlopeYaml(Strict):
     kind: Literal["slope"]
     points: Annotated[list[Key], Field(min_length=2, max_length=2)]
-    series: Annotated[dict[Key, FactPair], Field(min_length=1)]
+    series: Annotated[dict[Key, TwoFactKeys], Field(min_length=1)]
 
 
-class Parts(Strict):
+class PartsYaml(Strict):
     kind: Literal["parts"]
     facts: FactKeys
     rest: Key | None = None
 
 
-class UnitGrid(Strict):
+class UnitGridYaml(Strict):
     kind: Literal["unit-grid"]
     facts: Annotated[list[FactKey], Field(min_length=1, max_length=1)]
 
 
-Chart = Bars | GroupedBars | Scale | Slope | Parts | UnitGrid
+ChartYaml = BarsYaml | GroupedBarsYaml | ScaleYaml | SlopeYaml | PartsYaml | UnitGridYaml
 
-EDITION = TypeAdapter(Edition)
-PEOPLE = TypeAdapter(dict[Key, Person])
-LABELS = TypeAdapter(Labels)
-CHARTS: TypeAdapter[dict[str, Chart]] = TypeAdapter(dict[Key, Annotated[Chart, Field(discriminator="kind")]])
+EDITION = TypeAdapter(EditionYaml)
+PEOPLE = TypeAdapter(dict[Key, PersonYaml])
+LABELS = TypeAdapter(LabelsYaml)
+CHARTS: TypeAdapter[dict[str, ChartYaml]] = TypeAdapter(dict[Key, Annotated[ChartYaml, Field(discriminator="kind")]])

@@ -1,4 +1,8 @@
-"""The shape of `facts.yaml`, as pydantic models: what `docs/content.md` says, field by field."""
+"""What `facts.yaml` may hold, as pydantic models: what `docs/content.md` says, field by field.
+
+As `schema` for the other files: `explain` words what is wrong, `convert_facts` makes definitions of what is right.
+Whether the facts that are named exist is for `facts.load` to say, which has the data.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +27,14 @@ from pressdossier.content.settings.scalars import (
     FactKey,
     FactKeys,
     FactOrFacts,
-    FactPair,
     Key,
     LocalText,
+    NonEmptyText,
     Number,
     Strict,
     Tolerance,
+    TwoFactKeys,
     Whole,
-    Words,
     one_of,
     read_fraction_form,
     without_repeats,
@@ -50,28 +54,28 @@ _MissingAnswers = Annotated[Missing, one_of((missing.value for missing in Missin
 _FractionSide = Annotated[Side, one_of((side.value for side in Side), "a side")]
 
 
-class Table(Strict):
-    file: Words
-    key: Words = "key"
-    value: Words = "value"
+class TableYaml(Strict):
+    file: NonEmptyText
+    key: NonEmptyText = "key"
+    value: NonEmptyText = "value"
     unit: DeclaredUnit
     decimals: Decimals | None = None
     base: FactKey | None = None
-    question: Words | None = None
+    question: NonEmptyText | None = None
 
 
-class SurveyStatistic(Strict):
-    share: Words | None = None
+class StatisticYaml(Strict):
+    share: NonEmptyText | None = None
     answers: _Cells | None = Field(default=None, alias="is")
-    mean: Words | None = None
-    median: Words | None = None
-    count: Words | None = None
-    by: Words | None = None
-    where: dict[Words, _Cells] = Field(default={})
+    mean: NonEmptyText | None = None
+    median: NonEmptyText | None = None
+    count: NonEmptyText | None = None
+    by: NonEmptyText | None = None
+    where: dict[NonEmptyText, _Cells] = Field(default={})
     unit: DeclaredUnit | None = None
     decimals: Decimals | None = None
     missing: _MissingAnswers | None = None
-    question: Words | None = None
+    question: NonEmptyText | None = None
 
     @property
     def kinds(self) -> list[Statistic]:
@@ -82,7 +86,7 @@ class SurveyStatistic(Strict):
         return kind is Statistic.COUNT or getattr(self, kind.value) is not None
 
     @model_validator(mode="after")
-    def _is_one_statistic(self) -> SurveyStatistic:
+    def _is_one_statistic(self) -> StatisticYaml:
         if len(self.kinds) != 1:
             names = ", ".join(kind.value for kind in Statistic)
             raise wrong("a statistic is of exactly one kind", f"the kinds are {names}")
@@ -104,15 +108,15 @@ class SurveyStatistic(Strict):
             raise wrong(f"the field '{field}' does not apply to a {kind.value}", at=(field,))
 
 
-class Survey(Strict):
-    file: Words
-    weight: Words | None = None
+class SurveyYaml(Strict):
+    file: NonEmptyText
+    weight: NonEmptyText | None = None
     missing: Annotated[list[str], AfterValidator(without_repeats)] = Field(default=[])
     population: FactKey | None = None
-    statistics: Annotated[dict[Key, SurveyStatistic], Field(min_length=1)]
+    statistics: Annotated[dict[Key, StatisticYaml], Field(min_length=1)]
 
 
-class Worded(Strict):
+class WordedYaml(Strict):
     unit: DeclaredUnit
     low: Number
     high: Number
@@ -120,10 +124,10 @@ class Worded(Strict):
     form: _WordForm | None = None
     base: FactKey | None = None
     wording: LocalText
-    question: Words | None = None
+    question: NonEmptyText | None = None
 
     @model_validator(mode="after")
-    def _agrees(self) -> Worded:
+    def _agrees(self) -> WordedYaml:
         if self.low > self.high:
             raise wrong(f"low {self.low} is above high {self.high}", at=("low",))
         if self.fraction is not None:
@@ -168,12 +172,12 @@ def _require_part(part: int, whole: int, field: str) -> None:
         raise wrong(f"{part} in {whole} is no part of a whole", at=(field,))
 
 
-class Derived(Strict):
-    difference: FactPair | None = None
-    ratio: FactPair | None = None
-    change: FactPair | None = None
+class DerivedYaml(Strict):
+    difference: TwoFactKeys | None = None
+    ratio: TwoFactKeys | None = None
+    change: TwoFactKeys | None = None
     sum: _Several | None = None
-    share: FactPair | None = None
+    share: TwoFactKeys | None = None
     margin: FactKey | None = None
     rank: FactKey | None = None
     among: _Several | None = None
@@ -192,7 +196,7 @@ class Derived(Strict):
         return self.difference or self.ratio or self.change or self.sum or self.share or ranked or counted
 
     @model_validator(mode="after")
-    def _is_one_operation(self) -> Derived:
+    def _is_one_operation(self) -> DerivedYaml:
         if len(self.operations) != 1:
             names = ", ".join(operation.value for operation in Operation)
             raise wrong("a derived fact has exactly one operation", f"the operations are {names}")
@@ -204,61 +208,61 @@ class Derived(Strict):
         return self
 
 
-class NumberClaim(Strict):
+class NumberClaimYaml(Strict):
     number: FactKey
 
 
-class FractionClaim(Strict):
+class FractionClaimYaml(Strict):
     fraction: FactKey
     of: _Fraction
     side: _FractionSide
     tolerance: Tolerance
 
     @model_validator(mode="after")
-    def _is_a_part(self) -> FractionClaim:
+    def _is_a_part(self) -> FractionClaimYaml:
         part, whole = self.of
         _require_part(part, whole, "of")
         return self
 
 
-class AboveClaim(Strict):
-    above: FactPair
+class AboveClaimYaml(Strict):
+    above: TwoFactKeys
     tolerance: Tolerance = Decimal(0)
 
 
-class BelowClaim(Strict):
-    below: FactPair
+class BelowClaimYaml(Strict):
+    below: TwoFactKeys
     tolerance: Tolerance = Decimal(0)
 
 
-class RiseClaim(Strict):
-    rise: FactPair
+class RiseClaimYaml(Strict):
+    rise: TwoFactKeys
     tolerance: Tolerance = Decimal(0)
 
 
-class FallClaim(Strict):
-    fall: FactPair
+class FallClaimYaml(Strict):
+    fall: TwoFactKeys
     tolerance: Tolerance = Decimal(0)
 
 
-class LargestClaim(Strict):
+class LargestClaimYaml(Strict):
     largest: FactOrFacts
     among: _Several
 
 
-class SmallestClaim(Strict):
+class SmallestClaimYaml(Strict):
     smallest: FactOrFacts
     among: _Several
 
 
-class FirstClaim(Strict):
+class FirstClaimYaml(Strict):
     first: FactKey
     above: Number | None = None
     below: Number | None = None
     before: FactKeys
 
     @model_validator(mode="after")
-    def _has_one_limit(self) -> FirstClaim:
+    def _has_one_limit(self) -> FirstClaimYaml:
         if (self.above is None) == (self.below is None):
             raise wrong("'first' has exactly one limit", "write 'above: 50' or 'below: 50'")
         return self
@@ -267,7 +271,7 @@ class FirstClaim(Strict):
 CLAIM_FORMS = tuple(form.value for form in Form)
 
 
-def _form(data: object) -> str | None:
+def _tag_of_claim(data: object) -> str | None:
     """Which form a claim has; a first has a limit besides, named like a comparison. None where that is not clear."""
     forms = [form for form in CLAIM_FORMS if isinstance(data, dict) and form in data]
     if Form.FIRST.value in forms:
@@ -286,27 +290,29 @@ _ONE_FORM = {
     "at": (),
 }
 
-Claim = Annotated[
-    Annotated[NumberClaim, Tag(_tag(Form.NUMBER))]
-    | Annotated[FractionClaim, Tag(_tag(Form.FRACTION))]
-    | Annotated[AboveClaim, Tag(_tag(Form.ABOVE))]
-    | Annotated[BelowClaim, Tag(_tag(Form.BELOW))]
-    | Annotated[RiseClaim, Tag(_tag(Form.RISE))]
-    | Annotated[FallClaim, Tag(_tag(Form.FALL))]
-    | Annotated[LargestClaim, Tag(_tag(Form.LARGEST))]
-    | Annotated[SmallestClaim, Tag(_tag(Form.SMALLEST))]
-    | Annotated[FirstClaim, Tag(_tag(Form.FIRST))],
-    Discriminator(_form, custom_error_type="worded", custom_error_message="{message}", custom_error_context=_ONE_FORM),
+ClaimYaml = Annotated[
+    Annotated[NumberClaimYaml, Tag(_tag(Form.NUMBER))]
+    | Annotated[FractionClaimYaml, Tag(_tag(Form.FRACTION))]
+    | Annotated[AboveClaimYaml, Tag(_tag(Form.ABOVE))]
+    | Annotated[BelowClaimYaml, Tag(_tag(Form.BELOW))]
+    | Annotated[RiseClaimYaml, Tag(_tag(Form.RISE))]
+    | Annotated[FallClaimYaml, Tag(_tag(Form.FALL))]
+    | Annotated[LargestClaimYaml, Tag(_tag(Form.LARGEST))]
+    | Annotated[SmallestClaimYaml, Tag(_tag(Form.SMALLEST))]
+    | Annotated[FirstClaimYaml, Tag(_tag(Form.FIRST))],
+    Discriminator(
+        _tag_of_claim, custom_error_type="worded", custom_error_message="{message}", custom_error_context=_ONE_FORM
+    ),
 ]
 
 
-class Facts(Strict):
-    tables: dict[Key, Table] = Field(default={})
-    surveys: dict[Key, Survey] = Field(default={})
-    worded: dict[Key, Worded] = Field(default={})
-    derived: dict[Key, Derived] = Field(default={})
+class FactsYaml(Strict):
+    tables: dict[Key, TableYaml] = Field(default={})
+    surveys: dict[Key, SurveyYaml] = Field(default={})
+    worded: dict[Key, WordedYaml] = Field(default={})
+    derived: dict[Key, DerivedYaml] = Field(default={})
     populations: dict[FactKey, FactKey] = Field(default={})
-    claims: dict[Key, Claim] = Field(default={})
+    claims: dict[Key, ClaimYaml] = Field(default={})
 
 
-FACTS = TypeAdapter(Facts)
+FACTS = TypeAdapter(FactsYaml)

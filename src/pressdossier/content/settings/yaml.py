@@ -15,7 +15,7 @@ import yaml
 
 from pressdossier.codes import Code
 from pressdossier.errors import Finding, Findings, Source
-from pressdossier.facts.files import read_text
+from pressdossier.files import Files, read_text
 from pressdossier.values import Value
 
 try:
@@ -24,7 +24,7 @@ except ImportError:  # PyYAML built without libyaml
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]  # the same interface
 
 Data = dict[str, "Data"] | list["Data"] | str | None
-Place = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 _NULLS = frozenset(("", "~", "null"))
 _DEEPEST = 20
@@ -38,17 +38,17 @@ class Located(Value, frozen=True):
 
     path: str
     data: Data
-    lines: Mapping[Place, int]
+    lines: Mapping[KeyPath, int]
 
-    def nearest(self, place: Sequence[str | int]) -> Place:
+    def nearest(self, place: Sequence[str | int]) -> KeyPath:
         """The place itself, without the steps that are not in the file."""
-        found: Place = ()
+        found: KeyPath = ()
         for step in place:
             if (*found, step) in self.lines:
                 found = (*found, step)
         return found
 
-    def at(self, place: Place) -> Data:
+    def at(self, place: KeyPath) -> Data:
         """The value at a place that the file has."""
         data: Any = self.data  # a place of the file leads through mappings by keys and through lists by indices
         for step in place:
@@ -60,15 +60,18 @@ class Located(Value, frozen=True):
         return Source(self.path, self.lines.get(self.nearest(place), 0))
 
 
-def read_yaml(path: Path, findings: Findings) -> Located | None:
-    """What a YAML file says, nothing being an empty mapping; None where it is malformed, which is reported."""
-    text = read_text(path, findings)
+def read_yaml(path: Path, findings: Findings, files: Files | None = None) -> Located | None:
+    """What a YAML file says, nothing being an empty mapping; None where it is malformed, which is reported.
+
+    files: as they are seen, None for as they are now.
+    """
+    text = read_text(path.as_posix(), findings, files=files, unread=Code.MISSING_FILE)
     return None if text is None else parse_yaml(text, path.as_posix(), findings)
 
 
 def parse_yaml(text: str, path: str, findings: Findings) -> Located | None:
     """As `read_yaml`, for text that is at hand; path: what findings call it."""
-    reader = _Reader(path)
+    reader = _EventReader(path)
     data: Data = None
     try:
         data = reader.document(yaml.parse(text, Loader=_Loader))
@@ -83,7 +86,7 @@ def parse_yaml(text: str, path: str, findings: Findings) -> Located | None:
     return None if reader.found else Located(path, data, reader.lines)
 
 
-def _line(event: yaml.Event) -> int:
+def _line_of(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 0
 
 
@@ -92,11 +95,11 @@ def _line_of_control_character(text: str) -> int:
     return text.count("\n", 0, match.start()) + 1 if match else 0
 
 
-class _Reader:
+class _EventReader:
     """Turns a parser's events into data, and notes where each came from and what we do not read."""
 
     def __init__(self, path: str) -> None:
-        self.lines: dict[Place, int] = {}
+        self.lines: dict[KeyPath, int] = {}
         self.found: list[Finding] = []
         self._path = path
         self._events: Iterator[yaml.Event] = iter(())
@@ -109,10 +112,10 @@ class _Reader:
             if isinstance(event, yaml.NodeEvent):
                 if documents:
                     self._report(event, "a second document begins here", "'---' stands at most once, on the first line")
-                documents.append(self._value(event, ()))
+                documents.append(self._data_of(event, ()))
         return next((data for data in documents if data is not None), {})
 
-    def _value(self, event: yaml.Event, place: Place) -> Data:
+    def _data_of(self, event: yaml.Event, place: KeyPath) -> Data:
         self._refuse_specials(event)
         match event:
             case yaml.ScalarEvent(value=text):
@@ -128,18 +131,18 @@ class _Reader:
                 return self._sequence(place)
         return None
 
-    def _mapping(self, place: Place) -> Data:
+    def _mapping(self, place: KeyPath) -> Data:
         mapping: dict[str, Data] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            key = self._key(event)
+            key = self._key_text(event)
             here = (*place, key)
             if key in mapping:
                 self._report(event, f"the key '{key}' stands twice; it first stands on line {self.lines[here]}")
-            self.lines.setdefault(here, _line(event))
-            mapping[key] = self._value(next(self._events), here)
+            self.lines.setdefault(here, _line_of(event))
+            mapping[key] = self._data_of(next(self._events), here)
         return mapping
 
-    def _key(self, event: yaml.Event) -> str:
+    def _key_text(self, event: yaml.Event) -> str:
         self._refuse_specials(event)
         if isinstance(event, yaml.ScalarEvent):
             return event.value
@@ -148,12 +151,12 @@ class _Reader:
             self._skip()
         return ""
 
-    def _sequence(self, place: Place) -> Data:
+    def _sequence(self, place: KeyPath) -> Data:
         items: list[Data] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             here = (*place, len(items))
-            self.lines[here] = _line(event)
-            items.append(self._value(event, here))
+            self.lines[here] = _line_of(event)
+            items.append(self._data_of(event, here))
         return items
 
     def _skip(self) -> None:
@@ -173,4 +176,4 @@ class _Reader:
             self._report(event, f"the tag '{event.tag}' is not read here", hint)
 
     def _report(self, event: yaml.Event, message: str, hint: str = "") -> None:
-        self.found.append(Finding(Source(self._path, _line(event)), message, hint, code=Code.YAML))
+        self.found.append(Finding(Source(self._path, _line_of(event)), message, hint, code=Code.YAML))

@@ -10,12 +10,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from pressdossier.content.prose import tree
-from pressdossier.content.translation.passages import Kind, Passage
+from pressdossier.content.translation.passage_shape import parts_of
+from pressdossier.content.translation.passages import Passage, PassageKind
 from pressdossier.values import Value
 
-_HEAD = (Kind.TITLE, Kind.RUNNING, Kind.SUBTITLE, Kind.KICKER, Kind.COVER)
+_HEAD = (PassageKind.TITLE, PassageKind.RUNNING, PassageKind.SUBTITLE, PassageKind.KICKER, PassageKind.COVER)
 _DIGITS = re.compile(r"\d+")
 
 _ALONE = 1.0
@@ -49,26 +51,30 @@ def align(source: Sequence[Passage], target: Sequence[Passage], known: Known | N
     Fields of the front matter pair by their kind, footnotes by their label, headings and blocks in their order, by what
     a translation leaves as it is. known: None where nothing is recorded of any.
     """
-    ours, theirs = _parts(source), _parts(target)
-    return (*_fields(ours[0], theirs[0]), *_blocks(ours[1], theirs[1], known), *_notes(ours[2], theirs[2]))
+    ours, theirs = _head_body_and_notes(source), _head_body_and_notes(target)
+    return (
+        *_field_pairs(ours[0], theirs[0]),
+        *_block_pairs(ours[1], theirs[1], known),
+        *_note_pairs(ours[2], theirs[2]),
+    )
 
 
-def _parts(passages: Iterable[Passage]) -> tuple[list[Passage], list[Passage], list[Passage]]:
+def _head_body_and_notes(passages: Iterable[Passage]) -> tuple[list[Passage], list[Passage], list[Passage]]:
     """Front matter, blocks and footnotes."""
     head, body, notes = list[Passage](), list[Passage](), list[Passage]()
     for passage in passages:
-        (head if passage.kind in _HEAD else notes if passage.kind is Kind.NOTE else body).append(passage)
+        (head if passage.kind in _HEAD else notes if passage.kind is PassageKind.NOTE else body).append(passage)
     return head, body, notes
 
 
-def _fields(source: Sequence[Passage], target: Sequence[Passage]) -> Iterator[Pair]:
+def _field_pairs(source: Sequence[Passage], target: Sequence[Passage]) -> Iterator[Pair]:
     ours, theirs = ({passage.kind: passage for passage in side} for side in (source, target))
     for kind in _HEAD:
         if kind in ours or kind in theirs:
             yield Pair(ours.get(kind), theirs.get(kind))
 
 
-def _notes(source: Sequence[Passage], target: Sequence[Passage]) -> Iterator[Pair]:
+def _note_pairs(source: Sequence[Passage], target: Sequence[Passage]) -> Iterator[Pair]:
     """By label; those whose label the other side lacks, in their order."""
     ours, theirs = ({passage.place: passage for passage in side} for side in (source, target))
     loose = [passage for place, passage in theirs.items() if place not in ours]
@@ -81,7 +87,7 @@ def _notes(source: Sequence[Passage], target: Sequence[Passage]) -> Iterator[Pai
         yield Pair(None, passage)
 
 
-def _blocks(source: Sequence[Passage], target: Sequence[Passage], known: Known | None) -> Iterator[Pair]:
+def _block_pairs(source: Sequence[Passage], target: Sequence[Passage], known: Known | None) -> Iterator[Pair]:
     ours, theirs = [*map(_traits, source)], [*map(_traits, target)]
 
     def cost(i: int, j: int) -> float:
@@ -93,14 +99,18 @@ def _blocks(source: Sequence[Passage], target: Sequence[Passage], known: Known |
         yield Pair(None if i is None else source[i], None if j is None else target[j])
 
 
+_Counted = TypeVar("_Counted")
+
+
 class _Traits(Value, frozen=True):
     """What a translation leaves as it is, and how long a passage is, in which translations differ little.
 
-    signs: facts, claims, footnotes and where references lead; alone: what it costs to have no partner.
+    shape: the parts of the passage's shape and what it stands in; signs: facts, claims, footnotes and where references
+    lead; alone: what it costs to have no partner.
     """
 
-    kind: Kind
-    shape: tuple[str, ...]
+    kind: PassageKind
+    shape: tuple[object, ...]
     signs: Counter[str]
     digits: Counter[str]
     text: str
@@ -117,14 +127,15 @@ def _traits(passage: Passage) -> _Traits:
                 signs[sign] += 1
             case tree.CrossReference(anchor=sign) | tree.NoteMark(label=sign):
                 signs[f"#{sign}"] += 1
-    alone = _HEADING_ALONE if passage.kind is Kind.HEADING else _ALONE
-    return _Traits(passage.kind, passage.shape, signs, digits, passage.text, alone)
+    alone = _HEADING_ALONE if passage.kind is PassageKind.HEADING else _ALONE
+    within = () if passage.within is None else (passage.within,)
+    return _Traits(passage.kind, (*within, *parts_of(passage.shape)), signs, digits, passage.text, alone)
 
 
 def _unlikeness(one: _Traits, other: _Traits) -> float:
     """From 0 for partners without a difference to just less than both would cost alone; infinite for no partners."""
     if one.kind is not other.kind:
-        return math.inf if Kind.HEADING in (one.kind, other.kind) else _OTHER_KIND
+        return math.inf if PassageKind.HEADING in (one.kind, other.kind) else _OTHER_KIND
     if one.text == other.text:
         return 0.0
     unlike = 0.8 * _difference(one.signs, other.signs) + 0.2 * _difference(one.digits, other.digits)
@@ -134,7 +145,7 @@ def _unlikeness(one: _Traits, other: _Traits) -> float:
     return unlike + min(0.2, 0.4 * math.log(len(one.text) / len(other.text)) ** 2)
 
 
-def _difference(one: Counter[str], other: Counter[str]) -> float:
+def _difference(one: Counter[_Counted], other: Counter[_Counted]) -> float:
     """From 0 for the same to 1 for nothing in common."""
     if one == other:
         return 0.0
@@ -171,7 +182,7 @@ class _Band:
                 drop = self._cost(i - 1, j) + ours[i - 1] if i else math.inf
                 insert = self._cost(i, j - 1) + theirs[j - 1] if j else math.inf
                 if i or j:
-                    self._best[i, j] = min((pair, (1, 1)), (insert, (0, 1)), (drop, (1, 0)), key=_first)
+                    self._best[i, j] = min((pair, (1, 1)), (insert, (0, 1)), (drop, (1, 0)), key=_cost_of_move)
 
     def _cost(self, i: int, j: int) -> float:
         return self._best.get((i, j), _FAR)[0]
@@ -194,5 +205,5 @@ class _Band:
 _FAR = (math.inf, (0, 0))
 
 
-def _first(move: tuple[float, tuple[int, int]]) -> float:
+def _cost_of_move(move: tuple[float, tuple[int, int]]) -> float:
     return move[0]

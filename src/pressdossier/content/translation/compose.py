@@ -15,19 +15,19 @@ from itertools import takewhile
 from pressdossier.content.prose import tree
 from pressdossier.content.prose.markup import is_translatable, write_inlines, write_whole
 from pressdossier.content.translation.align import align
-from pressdossier.content.translation.passages import Kind, Passage, passages_of
+from pressdossier.content.translation.passages import Passage, PassageKind, passages_of
 from pressdossier.values import Value
 
 Slot = tuple[str, int]
 """A text of a file: the place of its passage, and which of the passage's texts it is, from 0."""
 
 _WIDTH = 120
-_FIELDS = (Kind.KICKER, Kind.TITLE, Kind.RUNNING, Kind.SUBTITLE, Kind.COVER)
+_FIELDS = (PassageKind.KICKER, PassageKind.TITLE, PassageKind.RUNNING, PassageKind.SUBTITLE, PassageKind.COVER)
 _PLAIN_VALUE = re.compile(r"[^\W\d_][^:#\"'{}\[\]&*!|>%@`\\]*")
 _MEANS_MORE = re.compile(r"[-+#>|:]|\d+[.)]")
 
 
-class File(Value, frozen=True):
+class ProseFile(Value, frozen=True):
     """A file of prose: its text, and what was read from it."""
 
     text: str
@@ -41,7 +41,7 @@ class Composed(Value, frozen=True):
     left_out: tuple[Passage, ...]
 
 
-def compose(source: File, target: File | None, translated: Mapping[Slot, str]) -> Composed:
+def compose(source: ProseFile, target: ProseFile | None, translated: Mapping[Slot, str]) -> Composed:
     """The file in the other language, with some texts translated anew.
 
     target: the file as it is, None where there is none yet; translated: Markdown by the source's slots. A block of
@@ -74,7 +74,8 @@ class _Chunk(Value, frozen=True):
         return f"{self.before}{text}{self.after}"
 
 
-def _chunks(file: File) -> Iterator[_Chunk]:
+def _chunks(file: ProseFile) -> Iterator[_Chunk]:
+    """The chunks of a file; a keep is asked for by itself, as its opening and closing lines go with what it holds."""
     passages = iter([passage for passage in passages_of(file.prose) if passage.kind not in _FIELDS])
     lines = file.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     tops: list[tree.Block | tree.Note] = [*tree.unkept(file.prose.blocks), *file.prose.notes.values()]
@@ -103,15 +104,15 @@ def _first_of_run(starts: Sequence[int], start: int, own: Container[int]) -> int
 class _Texts:
     """Finds the text of each slot, and the lines that stand in the translated file already."""
 
-    def __init__(self, source: File, target: File | None, translated: Mapping[Slot, str]) -> None:
+    def __init__(self, source: ProseFile, target: ProseFile | None, translated: Mapping[Slot, str]) -> None:
         self.translated = translated
         self.left_out: list[Passage] = []
         pairs = align(passages_of(source.prose), passages_of(target.prose) if target else ())
         self.partners = {pair.source.place: pair.target for pair in pairs if pair.source and pair.target}
-        self.standing = {chunk.passages[0].place: chunk for chunk in _chunks(target)} if target else {}
+        self.existing = {chunk.passages[0].place: chunk for chunk in _chunks(target)} if target else {}
         self.extras = self._following_extras(target, {partner.place for partner in self.partners.values()})
 
-    def _following_extras(self, target: File | None, paired: set[str]) -> dict[str, list[str]]:
+    def _following_extras(self, target: ProseFile | None, paired: set[str]) -> dict[str, list[str]]:
         """Chunks of the translation that have no source, by the place of the chunk that they follow."""
         extras: dict[str, list[str]] = {}
         before = ""
@@ -125,39 +126,39 @@ class _Texts:
     def chunk(self, chunk: _Chunk) -> Iterator[str]:
         """The lines of a chunk in the other language, and those that only the translation has after it."""
         partner = self.partners.get(chunk.passages[0].place)
-        standing = self.standing.get(partner.place) if partner else None
+        existing = self.existing.get(partner.place) if partner else None
         texts = [text for passage in chunk.passages for text in self.of(passage)]
         complete = [text for text in texts if text is not None]
-        if standing is not None and not any(map(self.is_new, chunk.passages)):
-            yield standing.whole
+        if existing is not None and not any(map(self.is_new, chunk.passages)):
+            yield existing.whole
         elif len(complete) == len(texts):
-            written = _written(chunk, complete)
-            yield standing.framed(written) if standing else written
+            written = _written_chunk(chunk, complete)
+            yield existing.framed(written) if existing else written
         else:
             self.left_out += (passage for passage in chunk.passages if None in self.of(passage))
-            yield from (standing.whole,) if standing else ()
+            yield from (existing.whole,) if existing else ()
         yield from self.extras.get(partner.place, ()) if partner else ()
 
     def of(self, passage: Passage) -> list[str | None]:
         """Each text of a passage in the other language; None where there is none."""
         partner = self.partners.get(passage.place)
         known = partner.inlines if partner and len(partner.inlines) == len(passage.inlines) else None
-        return [self._text(passage, index, known) for index in range(len(passage.inlines))]
+        return [self._text_at(passage, index, known) for index in range(len(passage.inlines))]
 
-    def _text(self, passage: Passage, index: int, known: tuple[tree.Inlines, ...] | None) -> str | None:
+    def _text_at(self, passage: Passage, index: int, known: tuple[tree.Inlines, ...] | None) -> str | None:
         written = write_inlines(passage.inlines[index])
-        standing = write_inlines(known[index]) if known is not None else None
-        return self.translated.get((passage.place, index), standing if is_translatable(written) else written)
+        existing = write_inlines(known[index]) if known is not None else None
+        return self.translated.get((passage.place, index), existing if is_translatable(written) else written)
 
     def is_new(self, passage: Passage) -> bool:
         """Whether a text of the passage is translated otherwise than it stands."""
         partner = self.partners.get(passage.place)
-        standing = [write_inlines(run) for run in partner.inlines] if partner else None
+        existing = [write_inlines(run) for run in partner.inlines] if partner else None
         slots = [(passage.place, index) for index in range(len(passage.inlines))]
-        return standing != self.of(passage) if any(slot in self.translated for slot in slots) else False
+        return existing != self.of(passage) if any(slot in self.translated for slot in slots) else False
 
 
-def _head(source: File, target: File | None, texts: _Texts) -> str:
+def _head(source: ProseFile, target: ProseFile | None, texts: _Texts) -> str:
     """The front matter between its rules; as it stands where nothing in it is new."""
     fields = [passage for passage in passages_of(source.prose) if passage.kind in _FIELDS]
     if target is not None and not any(map(texts.is_new, fields)):
@@ -179,20 +180,20 @@ def _yaml(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _written(chunk: _Chunk, texts: list[str]) -> str:
+def _written_chunk(chunk: _Chunk, texts: list[str]) -> str:
     """A chunk with other texts, its lines wrapped."""
     waiting = iter(texts)
     if isinstance(chunk.block, tree.Note):
         paragraphs = "\n\n    ".join(waiting)
-        return _wrapped(f"[^{chunk.passages[0].shape[0]}]: {paragraphs}", hang="    ")
-    return _wrapped(write_whole(chunk.block, lambda _: next(waiting)))
+        return _wrapped_text(f"[{chunk.passages[0].place}]: {paragraphs}", hang="    ")
+    return _wrapped_text(write_whole(chunk.block, lambda _: next(waiting)))
 
 
-def _wrapped(text: str, hang: str = "") -> str:
-    return "\n".join(line for long in text.split("\n") for line in _lines(long, hang))
+def _wrapped_text(text: str, hang: str = "") -> str:
+    return "\n".join(line for long in text.split("\n") for line in _wrapped_lines(long, hang))
 
 
-def _lines(line: str, hang: str) -> list[str]:
+def _wrapped_lines(line: str, hang: str) -> list[str]:
     """One line of Markdown as several; none begins with what would mean something at a line's beginning."""
     mark = re.match(r" *(?:- |\d+\. )?", line)
     if len(line) <= _WIDTH or line.startswith((":::", "#", "|")) or mark is None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from pressdossier.codes import Code
 from pressdossier.content.settings.yaml import Data, Located, read_yaml
 from pressdossier.errors import Findings, Source
+from pressdossier.files import Files
 from pressdossier.values import Sourced, Value
 
 LOCK = "translation.lock"
@@ -56,26 +57,30 @@ Lock = Mapping[str, tuple[Entry, ...]]
 """Entries by file, without `.md`, in the order of the source."""
 
 
-def read_lock(path: Path, findings: Findings) -> Lock | None:
-    """What a lock file says; None where there is none, or where it is damaged, which is noted."""
-    if not path.is_file():
+def read_lock(path: Path, findings: Findings, files: Files | None = None) -> Lock | None:
+    """What a lock file says; None where there is none, or where it is damaged, which is noted.
+
+    files: as they are seen, None for as they are now.
+    """
+    files = files or Files()
+    if path.name not in files.names(path.parent):
         return None
     own = Findings(Code.LOCK)
-    located = read_yaml(path, own)
-    lock = _lock(located, own) if located is not None else {}
+    located = read_yaml(path, own, files)
+    lock = _lock_of(located, own) if located is not None else {}
     for finding in own:  # it is not written by hand, so that no hint on how to write it helps
         findings.add(finding.source, finding.message, _HINT, code=Code.LOCK)
     return None if own else lock
 
 
-def _lock(located: Located, findings: Findings) -> Lock:
+def _lock_of(located: Located, findings: Findings) -> Lock:
     if not isinstance(located.data, dict):
         findings.add(located.source(), "the lock file holds no files", _HINT)
         return {}
-    return {name: tuple(_entries(name, listed, located, findings)) for name, listed in located.data.items()}
+    return {name: tuple(_entries_of(name, listed, located, findings)) for name, listed in located.data.items()}
 
 
-def _entries(name: str, listed: Data, located: Located, findings: Findings) -> Iterator[Entry]:
+def _entries_of(name: str, listed: Data, located: Located, findings: Findings) -> Iterator[Entry]:
     if not isinstance(listed, list):
         findings.add(located.source(name), f"'{name}' is no list of passages", _HINT)
         return
@@ -85,7 +90,7 @@ def _entries(name: str, listed: Data, located: Located, findings: Findings) -> I
         if fault or not isinstance(item, dict):
             findings.add(place, f"a passage of '{name}' {fault}", _HINT)
         else:
-            yield _entry(item, place)
+            yield _entry_of(item, place)
 
 
 def _fault(item: Data) -> str:
@@ -114,7 +119,7 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _entry(item: Mapping[str, Data], at: Source) -> Entry:
+def _entry_of(item: Mapping[str, Data], at: Source) -> Entry:
     text = {key: str(value) for key, value in item.items()}
     review = Review(text["reviewed by"], text["on"]) if "on" in text else None
     return Entry(text["place"], text["source"], text["translation"], text["from"], review, at)

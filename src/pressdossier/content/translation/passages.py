@@ -2,9 +2,10 @@
 
 A passage is a block, a field of the front matter or a footnote; a box, an opinion or a margin block is one passage for
 itself and one for each block in it. Page breaks and keeps are none: where a page ends is each language's own affair.
-Between `prose`, which reads a file, and whoever lays two languages or two editions side by side (`align`, the rules of
-`check`, translation). A passage knows what its translations share with it (its shape, facts, claims) and its words in a
-normal form, in which the wrapping of lines, the order of attributes and typographic variants make no difference.
+Between `content.prose`, which reads a file, and whoever lays two languages or two editions side by side (`align`, the
+rules of `check.content`, `desk`). A passage knows what its translations share with it (its shape, facts, claims) and
+its words in a normal form, in which the wrapping of lines, the order of attributes and typographic variants make no
+difference.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from enum import Enum
 
 from pressdossier.content.prose import tree
 from pressdossier.content.prose.markup import write_block, write_inlines
+from pressdossier.content.translation.passage_shape import NoShape, NoteShape, Shape, shape_of
 from pressdossier.errors import Source
 from pressdossier.values import Value
 
 
-class Kind(Enum):
+class PassageKind(Enum):
     """What a passage is; the values are how findings and lock files name it."""
 
     TITLE = "title"
@@ -47,16 +49,18 @@ class Passage(Value, frozen=True):
 
     place: a name for people, `scores/2` for the second block under the heading `#scores` (a heading without a name
     counts as `h3`, what stands before the first as `top`), `title`, or `^1` for a footnote; group: how many headings
-    begin up to it (a heading belongs to the group that it opens); shape: what its translations have in common with it
-    besides its kind, such as the speaker of a quote; text: its Markdown in a normal form; inlines: its texts in reading
-    order, such as the items of a list or the headline, subtitle and caption of a figure.
+    begin up to it (a heading belongs to the group that it opens); within: the kind of block that it stands in, None for
+    none; shape: what its translations have in common with it besides its kind, such as the speaker of a quote; text:
+    its Markdown in a normal form; inlines: its texts in reading order, such as the items of a list or the headline,
+    subtitle and caption of a figure.
     """
 
     source: Source
-    kind: Kind
+    kind: PassageKind
     place: str
     group: int
-    shape: tuple[str, ...]
+    within: PassageKind | None
+    shape: Shape
     text: str
     inlines: tuple[tree.Inlines, ...]
 
@@ -121,10 +125,10 @@ def plainest(text: str) -> str:
 
 def passages_of(prose: tree.Prose) -> tuple[Passage, ...]:
     """All passages of a file: front matter, blocks in reading order, footnotes in the order of the file."""
-    return tuple(_Reader().read(prose))
+    return tuple(_PassageReader().read(prose))
 
 
-class _Reader:
+class _PassageReader:
     """Counts headings and blocks while it walks through a file."""
 
     def __init__(self) -> None:
@@ -134,80 +138,59 @@ class _Reader:
 
     def read(self, prose: tree.Prose) -> Iterator[Passage]:
         fields = {
-            Kind.TITLE: prose.title,
-            Kind.RUNNING: prose.running,
-            Kind.SUBTITLE: prose.subtitle,
-            Kind.KICKER: prose.kicker,
-            Kind.COVER: prose.cover,
+            PassageKind.TITLE: prose.title,
+            PassageKind.RUNNING: prose.running,
+            PassageKind.SUBTITLE: prose.subtitle,
+            PassageKind.KICKER: prose.kicker,
+            PassageKind.COVER: prose.cover,
         }
         for kind, inlines in fields.items():
             if inlines:
-                yield Passage(inlines[0].source, kind, kind.value, 0, (), write_inlines(inlines), (inlines,))
-        yield from self.blocks(prose.blocks, "")
+                yield Passage(
+                    inlines[0].source, kind, kind.value, 0, None, NoShape(), write_inlines(inlines), (inlines,)
+                )
+        yield from self.blocks(prose.blocks, None)
         for label, note in prose.notes.items():
             runs = tuple(block.inlines for block in note.blocks)
             text = f"[^{label}]: " + "\n\n".join(map(write_inlines, runs))
-            yield Passage(note.source, Kind.NOTE, f"^{label}", self.group + 1, (label,), text, runs)
+            yield Passage(
+                note.source, PassageKind.NOTE, f"^{label}", self.group + 1, None, NoteShape(label), text, runs
+            )
 
-    def blocks(self, blocks: Iterable[tree.Block], within: str) -> Iterator[Passage]:
+    def blocks(self, blocks: Iterable[tree.Block], within: PassageKind | None) -> Iterator[Passage]:
         for block in tree.unkept(blocks):
             yield self.block(block, within)
-            if isinstance(block, tree.Box | tree.Opinion | tree.Margin):
-                yield from self.blocks(block.blocks, _KINDS[type(block)].value)
+            yield from self.blocks(tree.children_of(block), _KINDS[type(block)])
 
-    def block(self, block: tree.Block, within: str) -> Passage:
-        """One block; within: the kind of block that holds it, which is part of its shape."""
-        if isinstance(block, tree.Heading) and not within:
+    def block(self, block: tree.Block, within: PassageKind | None) -> Passage:
+        """One block; within: the kind of block that holds it."""
+        if isinstance(block, tree.Heading) and within is None:
             self.group += 1
             self.heading, self.count = block.anchor or f"h{self.group}", 0
             place = self.heading
         else:
             self.count += 1
             place = f"{self.heading}/{self.count}"
-        shape = (*((within,) if within else ()), *_shape(block))
-        text = write_block(block)
-        return Passage(block.source, _KINDS[type(block)], place, self.group, shape, text, _runs(block))
+        kind, shape, text = _KINDS[type(block)], shape_of(block), write_block(block)
+        return Passage(block.source, kind, place, self.group, within, shape, text, _texts_of_block(block))
 
 
-_KINDS: dict[type[tree.Block], Kind] = {
-    tree.Heading: Kind.HEADING,
-    tree.Paragraph: Kind.PARAGRAPH,
-    tree.List: Kind.LIST,
-    tree.Quote: Kind.QUOTE,
-    tree.KeyFigures: Kind.KEY_FIGURES,
-    tree.Figure: Kind.FIGURE,
-    tree.Table: Kind.TABLE,
-    tree.Box: Kind.BOX,
-    tree.Opinion: Kind.OPINION,
-    tree.Contact: Kind.CONTACT,
-    tree.Margin: Kind.MARGIN,
+_KINDS: dict[type[tree.Block], PassageKind] = {
+    tree.Heading: PassageKind.HEADING,
+    tree.Paragraph: PassageKind.PARAGRAPH,
+    tree.List: PassageKind.LIST,
+    tree.Quote: PassageKind.QUOTE,
+    tree.KeyFigures: PassageKind.KEY_FIGURES,
+    tree.Figure: PassageKind.FIGURE,
+    tree.Table: PassageKind.TABLE,
+    tree.BoxedText: PassageKind.BOX,
+    tree.Opinion: PassageKind.OPINION,
+    tree.Contact: PassageKind.CONTACT,
+    tree.Margin: PassageKind.MARGIN,
 }
 
 
-def _shape(block: tree.Block) -> tuple[str, ...]:
-    """What a translation of a block has in common with it."""
-    match block:
-        case tree.Heading(level=level, anchor=anchor):
-            return (f"level {level}", f"#{anchor}" if anchor else "no name")
-        case tree.List(ordered=ordered, start=start, items=items):
-            return (f"numbered from {start}" if ordered else "bulleted", f"{len(items)} items")
-        case tree.Quote(by=by, verbatim=verbatim):
-            return (f"by {by}", "verbatim" if verbatim else "reported")
-        case tree.KeyFigures(items=figures):
-            return (f"{len(figures)} figures",)
-        case tree.Figure():
-            shown = f"chart {block.chart}" if block.chart is not None else f"image {block.image}"
-            width = f"{block.width.value} width" if block.width is not None else "no width of its own"
-            return (f"#{block.anchor}" if block.anchor else "no name", shown, width)
-        case tree.Table(aligns=aligns, rows=rows):
-            return (f"{len(rows)} rows", f"{len(aligns)} columns")
-        case tree.Opinion(by=by):
-            return (f"by {by}",)
-        case _:
-            return ()
-
-
-def _runs(block: tree.Block) -> tuple[tree.Inlines, ...]:
+def _texts_of_block(block: tree.Block) -> tuple[tree.Inlines, ...]:
     """The texts of a block in reading order, without those of blocks in it that are passages of their own."""
     runs: list[tree.Inlines] = []
 

@@ -1,6 +1,7 @@
 """How far the translation of each passage is: laid beside its source, and beside the record of what it was made from.
 
-Between `align` and `lock`, and whoever tells of it: the rules of `check`, and `translate`.
+Between `align` and `lock`, and whoever tells of it: the rules of `check.content.translation`, and `desk.translate`.
+Knows passages and records, and no files; what a record of a passage that moved belongs to is decided here alone.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class State(Enum):
     REVIEWED = "reviewed"
 
 
-class Standing(Value, frozen=True):
+class TranslatedPassage(Value, frozen=True):
     """A passage of the source, its translation (None for none) and the record of it (None for none)."""
 
     source: Passage
@@ -43,19 +44,23 @@ class Standing(Value, frozen=True):
     state: State
 
 
-def standings(source: Sequence[Passage], target: Sequence[Passage], entries: Sequence[Entry]) -> tuple[Standing, ...]:
+def translated_passages(
+    source: Sequence[Passage], target: Sequence[Passage], entries: Sequence[Entry]
+) -> tuple[TranslatedPassage, ...]:
     """Every passage of a file that has words to translate, in the order of the source.
 
     entries: of this file in the lock. A record belongs to the pair whose fingerprints it holds; failing that, to the
     one of its translation, then of its source, then to the one whose source is most like what it was. So what is
     inserted, moved or split disturbs nothing else.
     """
-    pairs = [pair for pair in _pairs(source, target, entries) if pair.source is None or _has_words(pair.source)]
+    pairs = [
+        pair for pair in _fingerprinted_pairs(source, target, entries) if pair.source is None or _has_words(pair.source)
+    ]
     records = _records(pairs, entries)
-    told = _told_otherwise(pairs, records, entries)
+    rearranged = _rearranged(pairs, records, entries)
     held = [None if record is None else entries[record] for record in records]
     return tuple(
-        Standing(pair.source, pair.target, entry, _state(pair, entry, same=index in told))
+        TranslatedPassage(pair.source, pair.target, entry, _state(pair, entry, same=index in rearranged))
         for index, (pair, entry) in enumerate(zip(pairs, held, strict=True))
         if pair.source is not None
     )
@@ -65,7 +70,7 @@ def _has_words(passage: Passage) -> bool:
     return any(is_translatable(write_inlines(inlines)) for inlines in passage.inlines)
 
 
-class _Pair(Value, frozen=True):
+class _FingerprintedPair(Value, frozen=True):
     """A passage and its partner, either of which may be None, and their fingerprints, "" for that of None."""
 
     source: Passage | None
@@ -73,7 +78,7 @@ class _Pair(Value, frozen=True):
     prints: tuple[str, str]
 
 
-def _state(pair: _Pair, entry: Entry | None, *, same: bool) -> State:
+def _state(pair: _FingerprintedPair, entry: Entry | None, *, same: bool) -> State:
     """same: whether the record is of the source's words, though they were in other passages."""
     if pair.target is None:
         return State.MISSING
@@ -86,13 +91,15 @@ def _state(pair: _Pair, entry: Entry | None, *, same: bool) -> State:
     return State.REVIEWED if read else State.TRANSLATED
 
 
-def _pairs(source: Sequence[Passage], target: Sequence[Passage], entries: Sequence[Entry]) -> Iterator[_Pair]:
+def _fingerprinted_pairs(
+    source: Sequence[Passage], target: Sequence[Passage], entries: Sequence[Entry]
+) -> Iterator[_FingerprintedPair]:
     """The passages laid side by side; those that are recorded as partners are partners."""
     ours, theirs = ({passage.place: passage.fingerprint for passage in side} for side in (source, target))
     recorded = {(entry.source, entry.translation) for entry in entries}
     for pair in align(source, target, lambda one, other: (ours[one.place], theirs[other.place]) in recorded):
         prints = ours[pair.source.place] if pair.source else "", theirs[pair.target.place] if pair.target else ""
-        yield _Pair(pair.source, pair.target, prints)
+        yield _FingerprintedPair(pair.source, pair.target, prints)
 
 
 _Key = tuple[str, ...]
@@ -104,7 +111,7 @@ _KEYS: tuple[tuple[Callable[[str, str], _Key], Callable[[Entry], _Key]], ...] = 
 """What a pair's fingerprints and a record must have in common, the surest first."""
 
 
-def _records(pairs: Sequence[_Pair], entries: Sequence[Entry]) -> list[int | None]:
+def _records(pairs: Sequence[_FingerprintedPair], entries: Sequence[Entry]) -> list[int | None]:
     """The number of the record of each pair that has a translation; each is given once."""
     found: list[int | None] = [None] * len(pairs)
     waiting = list(range(len(entries)))
@@ -123,7 +130,7 @@ def _records(pairs: Sequence[_Pair], entries: Sequence[Entry]) -> list[int | Non
 
 
 def _most_alike(
-    pairs: Sequence[_Pair], found: Sequence[int | None], entries: Sequence[Entry], waiting: Sequence[int]
+    pairs: Sequence[_FingerprintedPair], found: Sequence[int | None], entries: Sequence[Entry], waiting: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Records of passages that have changed in both languages since, the likeliest first."""
     likeness = [
@@ -140,7 +147,9 @@ def _most_alike(
             yield index, number
 
 
-def _told_otherwise(pairs: Sequence[_Pair], records: Sequence[int | None], entries: Sequence[Entry]) -> set[int]:
+def _rearranged(
+    pairs: Sequence[_FingerprintedPair], records: Sequence[int | None], entries: Sequence[Entry]
+) -> set[int]:
     """The pairs whose source was split or joined since, and says what it said: that is for `parity` to find."""
     lone = [pair.source.text if pair.source and pair.target is None else "" for pair in pairs]
     given = {record for pair, record in zip(pairs, records, strict=True) if pair.source is not None}
@@ -151,11 +160,12 @@ def _told_otherwise(pairs: Sequence[_Pair], records: Sequence[int | None], entri
         if pair.source is not None
         and record is not None
         and entries[record].source != pair.prints[0]
-        and _beside(lone, index, pair.source.text) & _beside(loose, record, entries[record].words)
+        and _joined_with_neighbours(lone, index, pair.source.text)
+        & _joined_with_neighbours(loose, record, entries[record].words)
     }
 
 
-def _beside(others: Sequence[str], index: int, text: str) -> set[str]:
+def _joined_with_neighbours(others: Sequence[str], index: int, text: str) -> set[str]:
     """A text alone, with the one before its place, with the one after it, and with both."""
     before, after = others[index - 1] if index else "", (*others, "")[index + 1]
     return {plainest(" ".join(parts)) for parts in ((text,), (before, text), (text, after), (before, text, after))}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -42,10 +42,13 @@ from pressdossier.layout.blocks.strip import (
     Strip,
     costing,
     in_panel,
+    keeping_next,
     kept_together,
     merge,
     rather_whole,
+    spaced,
     stack,
+    with_head,
 )
 from pressdossier.layout.blocks.table import set_table
 from pressdossier.layout.blocks.text import Column, margin_column, set_styled, set_text, with_label
@@ -66,21 +69,34 @@ def set_blocks(setting: Setting, blocks: Iterable[Block], column: Column) -> Set
     return stack(set_in_turn(setting, blocks, column))
 
 
-def set_in_turn(setting: Setting, blocks: Iterable[Block], column: Column) -> Iterator[SetBlock]:
+SetOne = Callable[[Setting, Block, Column, bool], SetBlock]
+"""Sets a block; the last argument is whether it is a paragraph that follows another."""
+
+
+def set_one(setting: Setting, block: Block, column: Column, follows: bool) -> SetBlock:
+    """A block as it stands among others; follows: whether it is a paragraph that follows another."""
+    if isinstance(block, Paragraph):
+        return _set_running(setting, block, column, follows=follows)
+    return set_block(setting, block, column)
+
+
+def set_in_turn(
+    setting: Setting, blocks: Iterable[Block], column: Column, set_one: SetOne = set_one
+) -> Iterator[SetBlock]:
     """Each block set, for a stack that may begin with something else.
 
-    What stands in the margin, and a figure, do not part a paragraph from the one before.
+    What stands in the margin, and a figure, do not part a paragraph from the one before. set_one: sets each of them.
     """
     follows = False
     for block, after in pairwise((*blocks, None)):
         if isinstance(block, Paragraph):
-            done = _set_running(setting, block, column, follows=follows)
+            done = set_one(setting, block, column, follows)
             announces = isinstance(after, List) and _ends_with_colon(block)
             # what is kept with the block above it takes that block's space
-            yield replace(done, keep_next=True, after=_around_list(setting, column)) if announces else done
+            yield keeping_next(done, _around_list(setting, column)) if announces else done
             follows = True
         elif block is not None:
-            yield set_block(setting, block, column)
+            yield set_one(setting, block, column, False)
             follows = follows and isinstance(block, Marginal | Figure)
 
 
@@ -152,8 +168,7 @@ def _set_list(setting: Setting, block: List, column: Column) -> SetBlock:
         labelled = with_label(setting, text, item.label, style, column.inset(max(shift, 0.0)))
         cost = FREE if index == 0 else STRAY_ITEM if index in (1, last) else SPLIT_LIST
         items.append(costing(replace(labelled, after=own.after), cost))
-    around = _around_list(setting, column)
-    return replace(stack(items), before=around, after=around)
+    return spaced(stack(items), _around_list(setting, column))
 
 
 def _around_list(setting: Setting, column: Column) -> float:
@@ -164,24 +179,23 @@ def _set_item_blocks(setting: Setting, item: ListItem, column: Column) -> Iterat
     """What is in an item stands as near to its neighbours as items do to each other."""
     after = setting.style("list").after
     for shown in set_in_turn(setting, item.blocks, column):
-        yield replace(shown, before=after, after=after)
+        yield spaced(shown, after)
 
 
 def _set_box(setting: Setting, box: BoxedText, column: Column) -> SetBlock:
     space = setting.theme.space
     inner = column.inset(space.l, space.l, "box")
-    title = [] if box.title is None else [replace(set_styled(setting, box.title, "box-title", inner), keep_next=True)]
+    title = [] if box.title is None else [keeping_next(set_styled(setting, box.title, "box-title", inner))]
     content = stack([*title, set_blocks(setting, box.blocks, inner)])
-    panel = Panel(column.left, column.right, tint=setting.theme.colours["tint"], padding=space.m)
-    set_box = in_panel(content, panel)
-    return replace(rather_whole(set_box, SPLIT_BOX), before=space.l, after=space.l)
+    panel = Panel(box.ref, column.left, column.right, tint=setting.theme.colours["tint"], padding=space.m)
+    return spaced(rather_whole(in_panel(content, panel), SPLIT_BOX), space.l)
 
 
 def _set_opinion(setting: Setting, opinion: Opinion, column: Column) -> SetBlock:
     space = setting.theme.space
     text = set_blocks(setting, opinion.blocks, column)
     whole = rather_whole(stack([_opinion_head(setting, opinion, column), text]), SPLIT_OPINION)
-    return replace(ruled(setting, whole, column, space.s), before=space.l, after=space.l)
+    return spaced(ruled(setting, whole, column, space.s), space.l)
 
 
 def _opinion_head(setting: Setting, opinion: Opinion, column: Column) -> SetBlock:
@@ -194,8 +208,8 @@ def _opinion_head(setting: Setting, opinion: Opinion, column: Column) -> SetBloc
     wanted = max(label_run(setting, text_of(opinion.role.spans), setting.style("attribution")).width, space.xxl)
     if taken + wanted > column.measure:
         role = set_styled(setting, opinion.role, "attribution", column)
-        return stack([replace(name, after=0.0), replace(role, after=space.xs, keep_next=True)])
+        return stack([replace(name, after=0.0), keeping_next(role, space.xs)])
     (line,), (role_line,) = name.strips, set_styled(setting, opinion.role, "attribution", column.inset(taken)).strips
     drop = setting.drop("attribution", style)
     shown = replace(line, placed=(*line.placed, *(item.moved(0.0, drop) for item in role_line.placed)))
-    return replace(name, strips=(shown,))
+    return with_head(name, shown)

@@ -6,28 +6,29 @@ stand says nothing, so they are strewn, thicker towards the foot, always the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pressdossier.document import CoverArt, Dossier
+from pressdossier.document import FRONT, MASTHEAD, CoverArt, Dossier, head_place
 from pressdossier.graphics import (
     Artifact,
-    Box,
     Close,
     Colour,
     CurveTo,
     MoveTo,
     Path,
     Picture,
-    Place,
     Placed,
+    Rect,
     Segment,
+    drawn_format,
     rectangle,
 )
-from pressdossier.layout.blocks.strip import SetBlock, Strip, keep_whole, merge, stack
+from pressdossier.layout.blocks.strip import SetBlock, Strip, keep_whole, keyed, merge, stack, with_head
 from pressdossier.layout.blocks.text import Column, set_styled, set_text
 from pressdossier.layout.setting import Setting
 
@@ -38,11 +39,29 @@ _WHOLE_ROWS = 0.9
 """Of the largest distance between marks: what it may shrink to for rows that are all full."""
 
 
-def set_cover(setting: Setting, dossier: Dossier) -> tuple[tuple[float, Strip], ...]:
+Cover = tuple[tuple[float, Strip], ...]
+COVER = drawn_format("cover", Cover)
+"""How a front page is remembered as it was set."""
+
+
+def set_cover(setting: Setting, dossier: Dossier) -> Cover:
     """The strips of the front page with the y of their tops, down from the page's top edge.
 
     Words take what they need at the foot of the page, and the artwork's ground the rest, up to the theme's share.
     """
+    front = dossier.front
+    words = (front.anchor, front.label, front.title, front.subtitle, front.dateline, front.cover)
+    key = setting.key((dossier.masthead, words))
+
+    def make() -> Cover:
+        parts = _set_cover(setting, dossier)
+        strips = keyed(SetBlock(tuple(strip for _, strip in parts)), key).strips
+        return tuple((y, strip) for (y, _), strip in zip(parts, strips, strict=True))
+
+    return setting.once(COVER, key, make)
+
+
+def _set_cover(setting: Setting, dossier: Dossier) -> Cover:
     theme, cover = setting.theme, dossier.front.cover
     page, space = theme.page, theme.space
     column = Column(page.left, page.wide)
@@ -55,13 +74,13 @@ def set_cover(setting: Setting, dossier: Dossier) -> tuple[tuple[float, Strip], 
     if free < page.header + masthead.height + space.xl:
         message = f"title and subtitle take {words.height:.0f} pt of the front page, which leaves no room over them"
         setting.findings.add(dossier.front.title.source, message, "make them shorter")
-    room = Box(column.left, page.header + masthead.height + space.xl, column.right, ground - space.xl)
+    room = Rect(column.left, page.header + masthead.height + space.xl, column.right, ground - space.xl)
     art = [] if cover is None else _art(setting, cover, column, room)
-    front = Place(1, 0)
+    front = head_place(FRONT)
     # the artwork is read, and so painted, after the words
     return (
         (0.0, _ground(setting, ground)),
-        (page.header, replace(masthead, place=Place(0, 0))),
+        (page.header, replace(masthead, place=MASTHEAD)),
         (ground + space.xl, replace(words, place=front)),
         (date_top, replace(date, place=front)),
         *((y, replace(strip, place=front)) for y, strip in art),
@@ -74,7 +93,7 @@ def _words(setting: Setting, dossier: Dossier, column: Column) -> Iterator[SetBl
     if front.label is not None:
         yield replace(set_styled(setting, front.label, "kicker", column), after=space.xs)
     title = keep_whole(set_text(setting, front.title.spans, setting.style("title"), column))
-    yield replace(title, strips=(replace(title.strips[0], anchors=(front.anchor,)),))
+    yield with_head(title, replace(title.strips[0], anchors=(front.anchor,)))
     if front.subtitle is not None:
         yield set_styled(setting, front.subtitle, "subtitle", column)
 
@@ -88,19 +107,19 @@ def _date(setting: Setting, dossier: Dossier, column: Column) -> Strip:
 def _ground(setting: Setting, height: float) -> Strip:
     """The colour behind masthead and artwork, to the edges of the page."""
     theme = setting.theme
-    box = Box(0.0, 0.0, theme.page.width, height)
+    box = Rect(0.0, 0.0, theme.page.width, height)
     shape = rectangle(box, theme.colours[theme.cover.ground])
     return Strip(height, (Placed(0.0, 0.0, shape, Artifact.BACKGROUND, box),))
 
 
-def _art(setting: Setting, cover: CoverArt, column: Column, room: Box) -> list[tuple[float, Strip]]:
+def _art(setting: Setting, cover: CoverArt, column: Column, room: Rect) -> list[tuple[float, Strip]]:
     """The field of marks, with its caption under it."""
     theme = setting.theme
     caption = keep_whole(set_styled(setting, cover.caption, "cover-caption", column)).strips[0]
     top = room.bottom - caption.height
     field = draw_field(setting, cover, room.width, top - theme.space.l - room.top)
     y = top - theme.space.l - field.height
-    frame = Box(room.left, 0.0, room.right, field.height)
+    frame = Rect(room.left, 0.0, room.right, field.height)
     return [(y, Strip(field.height, (Placed(room.left, 0.0, field, cover.ref, frame),))), (top, caption)]
 
 
@@ -122,10 +141,10 @@ def draw_field(setting: Setting, cover: CoverArt, width: float, height: float) -
     items = []
     for is_filled in (False, True):
         marks = [index for index in range(cover.whole) if (index in filled) is is_filled]
-        middles = [
+        middles = tuple(
             (radius[True] + index % grid.columns * grid.step, radius[True] + index // grid.columns * grid.step)
             for index in marks
-        ]
+        )
         if middles:
             items.append(_discs(middles, radius[is_filled], colours[is_filled]))
     return Picture(width, (grid.rows - 1) * grid.step + 2 * radius[True], tuple(items))
@@ -166,8 +185,9 @@ def _noise(index: int) -> float:
     return (value ^ value >> 16) / 2**32
 
 
-def _discs(middles: Sequence[tuple[float, float]], radius: float, colour: Colour) -> Path:
-    """Discs as one shape."""
+@lru_cache(maxsize=16)
+def _discs(middles: tuple[tuple[float, float], ...], radius: float, colour: Colour) -> Path:
+    """Discs as one shape; the same one for the next dossier that shows as many."""
     return Path(tuple(segment for x, y in middles for segment in _disc(x, y, radius)), fill=colour)
 
 

@@ -10,6 +10,7 @@ from pressdossier.document import Contact, ContactLine, Heading, KeyFigure, KeyF
 from pressdossier.graphics import Stroke
 from pressdossier.layout.blocks.strip import (
     FORBIDDEN,
+    Flow,
     Panel,
     SetBlock,
     Strip,
@@ -17,11 +18,15 @@ from pressdossier.layout.blocks.strip import (
     centred,
     in_panel,
     keep_whole,
+    keeping_next,
     level_rule,
     merge,
     rather_whole,
     reaching_out,
+    reflow,
+    spaced,
     stack,
+    with_head,
 )
 from pressdossier.layout.blocks.text import Column, is_wide, set_styled, set_text, wide
 from pressdossier.layout.lines.paragraph import label_run
@@ -39,8 +44,8 @@ def set_heading(setting: Setting, heading: Heading, column: Column, style: str |
     own = f"heading{heading.level}" if column.text != "box" else "box-title"
     block = keep_whole(set_text(setting, heading.spans, setting.style(style or own), column))
     (strip,) = block.strips
-    head = replace(strip, anchors=(heading.anchor,), snap=strip.height + block.after, gives=True, heads=True)
-    return replace(block, strips=(head,), keep_next=True)
+    head = reflow(strip, snap=strip.height + block.after, stretches=True, is_heading=True)
+    return keeping_next(with_head(block, replace(head, anchors=(heading.anchor,))))
 
 
 def ruled(setting: Setting, block: SetBlock, column: Column, gap: float, *, colour: str = "faint") -> SetBlock:
@@ -48,16 +53,10 @@ def ruled(setting: Setting, block: SetBlock, column: Column, gap: float, *, colo
     theme = setting.theme
     line = level_rule(column.left, column.right, 0.0, Stroke(theme.colours[colour], theme.rules.thin))
     head, *rest = block.strips
-    above = Strip(
-        gap,
-        (line,),
-        break_cost=head.break_cost,
-        snap=None if head.snap is None else gap + head.snap,
-        gives=True,
-        heads=head.heads,
-    )
-    head = replace(head, break_cost=FORBIDDEN, before=0.0, snap=None, gives=False, heads=False)
-    return replace(block, strips=(above, head, *rest))
+    snap = None if head.flow.snap is None else gap + head.flow.snap
+    flow = Flow(break_cost=head.flow.break_cost, snap=snap, stretches=True, is_heading=head.flow.is_heading)
+    head = reflow(head, break_cost=FORBIDDEN, before=0.0, snap=None, stretches=False, is_heading=False)
+    return replace(block, strips=(Strip(gap, (line,), flow), head, *rest))
 
 
 def set_quote(setting: Setting, quote: Quote, column: Column) -> SetBlock:
@@ -67,11 +66,11 @@ def set_quote(setting: Setting, quote: Quote, column: Column) -> SetBlock:
     inner = column.inset(setting.style(style).indent)
     text = stack(set_styled(setting, block, style, inner) for block in quote.blocks)
     by = set_styled(setting, quote.attribution, "attribution", inner)
-    whole = stack([replace(text, keep_next=True), by])
+    whole = stack([keeping_next(text), by])
     if column.margin:
-        return replace(ruled(setting, whole, column, space.s, colour="accent"), before=space.l, after=space.l)
-    panel = Panel(column.left, column.right, bar=setting.theme.colours["accent"])
-    return centred(replace(in_panel(keep_whole(whole), panel), before=space.l, after=space.l))
+        return spaced(ruled(setting, whole, column, space.s, colour="accent"), space.l)
+    panel = Panel(quote.ref, column.left, column.right, bar=setting.theme.colours["accent"])
+    return centred(spaced(in_panel(keep_whole(whole), panel), space.l))
 
 
 def set_key_figures(setting: Setting, block: KeyFigures, column: Column) -> SetBlock:
@@ -83,10 +82,10 @@ def set_key_figures(setting: Setting, block: KeyFigures, column: Column) -> SetB
     a_row = setting.theme.blocks.key_figures
     rows = [block.items[start : start + a_row] for start in range(0, len(block.items), a_row)]
     set_rows = (keep_whole(ruled(setting, _key_figure_row(setting, row, column), column, space.s)) for row in rows)
-    spaced = stack(replace(row, before=space.m, after=space.m) for row in set_rows)
-    head, *rest = rather_whole(spaced, SPLIT_KEY_FIGURES).strips
-    even = (head, *(replace(row, gives=False) for row in rest))  # rows of one grid stay at one distance
-    whole = replace(spaced, strips=even, before=space.l, after=space.l)
+    grid = rather_whole(stack(spaced(row, space.m) for row in set_rows), SPLIT_KEY_FIGURES)
+    head, *rest = grid.strips
+    even = (head, *(reflow(row, stretches=False) for row in rest))  # rows of one grid stay at one distance
+    whole = spaced(replace(grid, strips=even), space.l)
     return reaching_out(whole) if is_wide(setting.theme, column) else whole
 
 
@@ -98,7 +97,7 @@ def _stacked(setting: Setting, block: KeyFigures, column: Column) -> Iterator[Se
     for figure in figures:
         even = figure if figure is figures[-1] else replace(figure, height=height)
         shown = ruled(setting, SetBlock((even,)), column, space.xs, colour="accent")
-        yield replace(shown, before=space.l, after=space.l)
+        yield spaced(shown, space.l)
 
 
 def _key_figure_row(setting: Setting, row: tuple[KeyFigure, ...], column: Column) -> SetBlock:
@@ -127,9 +126,8 @@ def set_contact(setting: Setting, contact: Contact, column: Column) -> SetBlock:
     inner = column.inset(space.l, space.l)
     name = set_styled(setting, contact.name, "contact-name", inner)
     lines = [_contact_line(setting, line, inner) for line in contact.lines]
-    panel = Panel(column.left, column.right, tint=setting.theme.colours["tint"], padding=space.l)
-    card = in_panel(keep_whole(stack([name, *lines])), panel)
-    return replace(card, before=space.l, after=space.l)
+    panel = Panel(contact.ref, column.left, column.right, tint=setting.theme.colours["tint"], padding=space.l)
+    return spaced(in_panel(keep_whole(stack([name, *lines])), panel), space.l)
 
 
 def _contact_line(setting: Setting, line: ContactLine, column: Column) -> SetBlock:

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from pressdossier.document import Figure, FigureWidth, Image
 from pressdossier.errors import LayoutError
-from pressdossier.graphics import Box, Picture, Placed, Raster
+from pressdossier.graphics import Picture, Placed, Raster, Rect
 from pressdossier.layout.blocks.display import ruled
-from pressdossier.layout.blocks.strip import SetBlock, Strip, centred, keep_whole, stack
+from pressdossier.layout.blocks.strip import SetBlock, Strip, centred, keep_whole, reflow, spaced, stack, with_head
 from pressdossier.layout.blocks.text import Column, is_wide, set_styled, wide
 from pressdossier.layout.lines.items import note_missing
 from pressdossier.layout.setting import Setting
@@ -18,7 +18,7 @@ LARGEST_PIXEL = 0.75
 
 
 def set_figure(setting: Setting, figure: Figure, column: Column) -> SetBlock:
-    """Rule, label, headline, subtitle, picture, caption and credit as one strip, which may move on to a later page."""
+    """Rule, label, headline, subtitle, picture, caption and credit as one strip, which may float to a later page."""
     full = figure.width is FigureWidth.FULL
     column = wide(setting.theme, column) if full else column
     space = setting.theme.space
@@ -29,7 +29,7 @@ def set_figure(setting: Setting, figure: Figure, column: Column) -> SetBlock:
     if figure.subtitle is not None:
         words.append(set_styled(setting, figure.subtitle, "figure-subtitle", column))
     picture = _picture(setting, figure, column)
-    placed = Placed(column.left, 0.0, picture, figure.ref, Box(column.left, 0.0, column.right, picture.height))
+    placed = Placed(column.left, 0.0, picture, figure.ref, Rect(column.left, 0.0, column.right, picture.height))
     shown = SetBlock((Strip(picture.height, (placed,)),), space.m, space.s)
     foot = [
         set_styled(setting, paragraph, style, column)
@@ -37,9 +37,9 @@ def set_figure(setting: Setting, figure: Figure, column: Column) -> SetBlock:
         if paragraph is not None
     ]
     whole = keep_whole(ruled(setting, stack([*words, shown, *foot]), column, space.s, colour="ink"))
-    moves = not figure.fixed and not column.margin and column.text != "box"
-    head = replace(whole.strips[0], anchors=(figure.anchor,), wide=is_wide(setting.theme, column), moves=moves)
-    return centred(replace(whole, strips=(head,), before=space.l, after=space.l))
+    floats = not figure.fixed and not column.margin and column.text != "box"
+    head = replace(whole.strips[0], anchors=(figure.anchor,), wide=is_wide(setting.theme, column))
+    return centred(spaced(with_head(whole, reflow(head, floats=floats)), space.l))
 
 
 def _picture(setting: Setting, figure: Figure, column: Column) -> Picture:
@@ -60,4 +60,4 @@ def _image(setting: Setting, image: Image, column: Column) -> Picture:
     highest = setting.theme.page.height * setting.theme.blocks.image
     scale = min(column.measure / image.width, highest / image.height, LARGEST_PIXEL)
     width, height = image.width * scale, image.height * scale
-    return Picture(width, height, (Raster(image.data, Box(0.0, 0.0, width, height)),))
+    return Picture(width, height, (Raster(image.data, Rect(0.0, 0.0, width, height)),))

@@ -16,9 +16,12 @@ from pressdossier.layout.blocks.strip import (
     SetBlock,
     Strip,
     beside,
+    keeping_next,
     level_rule,
     merge,
     reaching_out,
+    reflow,
+    spaced,
     stack,
 )
 from pressdossier.layout.blocks.text import (
@@ -70,16 +73,16 @@ def set_table(setting: Setting, table: Table, column: Column) -> SetBlock:
     again = as_artifact(head, Artifact.HEADER)
     last = len(rows) - 1
     listed = [
-        replace(row, repeat=again, break_cost=FORBIDDEN if index in (0, 1, last) else SPLIT_TABLE)
+        replace(reflow(row, break_cost=FORBIDDEN if index in (0, 1, last) else SPLIT_TABLE), repeat=again)
         for index, row in enumerate(rows)
     ]
     body = SetBlock((head, *listed))
     space = setting.theme.space
     if table.caption is not None:
         caption = set_styled(setting, table.caption, "figure-headline", column)
-        whole = stack([replace(caption, after=space.xs, keep_next=True), body])
+        whole = stack([keeping_next(caption, space.xs), body])
         body = ruled(setting, whole, column, space.s, colour="ink")
-    body = replace(body, before=space.l, after=space.l)
+    body = spaced(body, space.l)
     return reaching_out(body) if is_wide(setting.theme, column) else body
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from pressdossier.document import Note, Paragraph, Span, Spans
-from pressdossier.graphics import Artifact, Box, LinkArea, LocalRef, Placed
-from pressdossier.layout.blocks.strip import FORBIDDEN, FREE, SetBlock, SetNote, Strip, merge, stack
+from pressdossier.graphics import Artifact, LinkArea, LocalRef, Placed, Rect
+from pressdossier.layout.blocks.strip import FORBIDDEN, FREE, Flow, SetBlock, SetNote, Strip, merge, stack, with_head
 from pressdossier.layout.lines.paragraph import SetLine, label_run, set_paragraph
 from pressdossier.layout.setting import Setting
 from pressdossier.theme import TextStyle, Theme
@@ -75,12 +75,12 @@ def set_styled(setting: Setting, paragraph: Paragraph, style: str, column: Colum
 def line_strip(setting: Setting, line: SetLine, style: TextStyle, column: Column, *, break_cost: float = FREE) -> Strip:
     """One line as a strip of its leading."""
     baseline = setting.baseline(style)
-    frame = Box(column.left, 0.0, column.right, style.leading)
+    frame = Rect(column.left, 0.0, column.right, style.leading)
     placed = tuple(Placed(column.left, baseline, run.run, run.owner, frame) for run in line.runs)
     notes = tuple(set_note(setting, note) for note in line.notes)
     links = _links(line, column, style.leading)
     snap = 0.0 if style.on_grid and not column.margin else None
-    return Strip(style.leading, placed, break_cost=break_cost, notes=notes, links=links, snap=snap)
+    return Strip(style.leading, placed, Flow(break_cost=break_cost, snap=snap), notes=notes, links=links)
 
 
 def set_note(setting: Setting, note: Note) -> SetNote:
@@ -97,14 +97,14 @@ def with_label(setting: Setting, block: SetBlock, label: Span, style: TextStyle,
     """A bullet or number at the column's left edge, on the baseline of the block's first line."""
     (line,) = set_paragraph(setting, (label,), replace(style, justify=False, indent=0.0), column.measure)
     hung = line_strip(setting, line, style, column)
-    head, *rest = block.strips
-    return replace(block, strips=(replace(head, placed=(*hung.placed, *head.placed)), *rest))
+    head = block.strips[0]
+    return with_head(block, replace(head, placed=(*hung.placed, *head.placed)))
 
 
 def as_artifact(strip: Strip, kind: Artifact) -> Strip:
     """The strip's looks alone, for a page where it is repeated and must not be read again."""
     placed = tuple(Placed(item.x, item.y, item.item, kind, item.frame) for item in strip.placed)
-    return Strip(strip.height, placed, strip.before)
+    return Strip(strip.height, placed, Flow(strip.flow.before))
 
 
 def _break_cost(lines: Sequence[SetLine], index: int) -> float:
@@ -119,7 +119,7 @@ def _break_cost(lines: Sequence[SetLine], index: int) -> float:
 def _links(line: SetLine, column: Column, height: float) -> tuple[LinkArea[LocalRef], ...]:
     return tuple(
         LinkArea(
-            Box(column.left + run.run.x, 0.0, column.left + run.run.x + run.run.width, height),
+            Rect(column.left + run.run.x, 0.0, column.left + run.run.x + run.run.width, height),
             run.target,
             run.owner,
             run.run.text.strip(),

@@ -11,12 +11,13 @@ from typing import NamedTuple
 from pressdossier.document import Span, Spans
 from pressdossier.errors import Source
 from pressdossier.graphics import LocalRef
-from pressdossier.layout.lines.words import SOFT_HYPHEN, Font, Word, Words, raised
+from pressdossier.layout.lines.words import SOFT_HYPHEN, Font, Word, WordCutter, raised
 from pressdossier.layout.setting import Setting
 from pressdossier.text.linebreak import BreakItem
 from pressdossier.text.shape import Shaping
 from pressdossier.text.unbreakable import NOTE_MARK, held_spaces, is_name
 from pressdossier.theme import TextStyle
+from pressdossier.values import format_of
 
 _PARTS = re.compile(r"[ \u00a0]|[^ \u00a0]+")
 
@@ -59,16 +60,16 @@ class _Reading:
     def add(self, span: Span, font: Font) -> None:
         """Add the items of the next span."""
         note_missing(self._setting, font.face, span.text, span.source)
-        words = Words(self._setting, font)
+        cutter = WordCutter(self._setting, font)
         numeral = span.fact is not None and any(map(str.isdigit, span.text))
         for text in _PARTS.findall(span.text):
             if is_space(text):
-                self.items.append(words.space(text, held=numeral or self._offset in self._held))
+                self.items.append(cutter.space(text, held=numeral or self._offset in self._held))
                 self.pieces.append(Piece(text, span, font))
             else:
-                word = words.word(text)
+                word = cutter.word(text)
                 if len(word.parts) > 1 and font.hyphenate and self._names and self._is_name(text, font):
-                    word = words.name(text)
+                    word = cutter.name(text)
                 self._add_word(word, span, font)
             self._offset += len(text)
 
@@ -97,7 +98,24 @@ def _font_of_span(setting: Setting, style: TextStyle, span: Span) -> Font:
 
 def note_missing(setting: Setting, face: str, text: str, source: Source) -> None:
     """Note the characters of a text that a face has no glyph for."""
-    missing = setting.fonts.face(face).missing(text.replace(SOFT_HYPHEN, ""))
+    _note_missing(setting, face, _missing(setting, face, text), source)
+
+
+def note_missing_once(setting: Setting, face: str, text: str, source: Source) -> None:
+    """The same for a text that stands on page after page: the face is asked once."""
+    missing = setting.once(MISSING, setting.key((face, text)), lambda: _missing(setting, face, text))
+    _note_missing(setting, face, missing, source)
+
+
+MISSING = format_of("missing", str)
+"""How it is remembered which characters of a text a face lacks."""
+
+
+def _missing(setting: Setting, face: str, text: str) -> str:
+    return setting.fonts.face(face).missing(text.replace(SOFT_HYPHEN, ""))
+
+
+def _note_missing(setting: Setting, face: str, missing: str, source: Source) -> None:
     if missing:
         named = ", ".join(f"'{character}' (U+{ord(character):04X})" for character in missing)
         hint = "use another character, or a theme with a font that has it"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from pressdossier.document import Note, Spans
-from pressdossier.graphics import GlyphRun, LocalRef, Shaped
+from pressdossier.graphics import GlyphRun, LocalRef, Shaped, drawn_format
 from pressdossier.layout.lines.items import Piece, font_of, is_space, read_items
 from pressdossier.layout.lines.words import SOFT_HYPHEN
 from pressdossier.layout.setting import Setting
@@ -114,6 +114,15 @@ def label_run(setting: Setting, text: str, style: TextStyle) -> GlyphRun:
     font = font_of(setting, style, strong=False, emphasis=False, lang=setting.lang)
     shaped = setting.fonts.shape(font.face, text, font.shaping)
     return GlyphRun(font.face, font.size, (shaped,), 0.0, 0.0, setting.theme.colour(style))
+
+
+LABEL = drawn_format("label", GlyphRun)
+"""How a line of furniture is remembered as it was set."""
+
+
+def label_once(setting: Setting, text: str, style: str) -> GlyphRun:
+    """The same for a text that stands on page after page; style: its name in the theme."""
+    return setting.once(LABEL, setting.key((text, style)), lambda: label_run(setting, text, setting.style(style)))
 
 
 class _Paragraph(NamedTuple):

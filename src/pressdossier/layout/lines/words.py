@@ -42,8 +42,8 @@ class Word(NamedTuple):
     parts: tuple[str, ...]
 
 
-class Words:
-    """The words and spaces of one font; what they are made of is remembered in the setting, as words recur."""
+class WordCutter:
+    """Cuts words in one font and measures its spaces; what came of it is remembered in the setting, as words recur."""
 
     def __init__(self, setting: Setting, font: Font) -> None:
         self._setting = setting

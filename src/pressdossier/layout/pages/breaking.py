@@ -1,10 +1,10 @@
 """Chooses where pages end in a vertical list, by least total cost over all pages of a stretch.
 
 The idea of `text.linebreak` again, with strips for boxes: every page pays for what it leaves empty, for the break that
-ends it, for figures that moved and for what the margin column had to shift; a stretch ends at each forced break, and
+ends it, for figures that floated and for what the margin column had to shift; a stretch ends at each forced break, and
 its last page may be as short as it likes. Footnotes take their room from the page that holds their marks.
 
-A figure that may move stands where it is written, or on top of a later page, or at the end of its section, always in
+A figure that floats stands where it is written, or on top of a later page, or at the end of its section, always in
 the order of the document: a state of the search is therefore the next strip and the number of figures that still wait.
 The search goes forward from each state, strip by strip, as `filling` places them.
 """
@@ -16,9 +16,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pressdossier.cache import Cache, content_digest
 from pressdossier.layout.blocks.strip import FORBIDDEN, FORCED, Strip
 from pressdossier.layout.pages.filling import Filling, PageRoom
-from pressdossier.values import Value
+from pressdossier.memo import Memo
+from pressdossier.values import Value, format_of, said
 
 EMPTY_PAGE_COST = 4000.0
 """What an all but empty page costs; the cost grows with the square of the share that is left empty."""
@@ -42,7 +44,7 @@ LINE_GIVEN_COST = 250.0
 
 FIGURE_MOVED_COST = 150.0
 HEADING_PASSED_COST = 400.0
-"""Of each page that a figure moves on, and of each heading that it passes on its way."""
+"""Of each page that a figure floats on, and of each heading that it passes on its way."""
 
 EARLY_SHARE = 0.6
 """Pages are ended above this share only where nothing else is possible."""
@@ -91,18 +93,31 @@ class _Ended(NamedTuple):
     cost: float
 
 
-def break_pages(strips: Sequence[Strip], room: PageRoom) -> tuple[PlannedPage, ...]:
-    """The pages in order; a strip that fits on no page gets one that it runs out of."""
-    forced = [index for index, strip in enumerate(strips) if index and strip.break_cost == FORCED]
+ORDERS = format_of("orders", tuple[Order, ...])
+"""How it is remembered where the pages of a stretch end."""
+
+
+def break_pages(strips: Sequence[Strip], room: PageRoom, memo: Memo | None = None) -> tuple[PlannedPage, ...]:
+    """The pages in order; a strip that fits on no page gets one that it runs out of.
+
+    memo: of stretches that were broken before, in strips of the same extents.
+    """
+    memo = Memo(Cache(None)) if memo is None else memo
+    forced = [index for index, strip in enumerate(strips) if index and strip.flow.break_cost == FORCED]
     bounds = [0, *forced, len(strips)] if strips else []
     pages: list[PlannedPage] = []
     for start, end in pairwise(bounds):
-        orders = _Stretch(strips[start:end], room).break_up()
+        orders = _break_once(strips[start:end], room, memo)
         last = len(orders) - 1
         pages += (
             PlannedPage(tuple(start + index for index in order), number == last) for number, order in enumerate(orders)
         )
     return tuple(pages)
+
+
+def _break_once(stretch: Sequence[Strip], room: PageRoom, memo: Memo) -> tuple[Order, ...]:
+    key = content_digest(said((room, [strip.extent for strip in stretch]))).encode()
+    return memo.remember(ORDERS, key, _StretchSearch(stretch, room).break_up)
 
 
 def lines_to_give(filling: Filling) -> int:
@@ -112,10 +127,10 @@ def lines_to_give(filling: Filling) -> int:
     """
     room = filling.room
     lacking = int((room.height - filling.used) / room.grid + 1e-6)
-    return min(filling.gives, lacking) if lacking > 1 else 0
+    return min(filling.stretchable, lacking) if lacking > 1 else 0
 
 
-class _Stretch:
+class _StretchSearch:
     """The strips between two forced breaks, and the ways to their end that are known so far.
 
     reached: for each start of a page the cheapest way there by the number of figures that wait.
@@ -124,11 +139,11 @@ class _Stretch:
     def __init__(self, strips: Sequence[Strip], room: PageRoom) -> None:
         self.strips = strips
         self.room = room
-        self.figures = [index for index, strip in enumerate(strips) if strip.moves]
+        self.figures = [index for index, strip in enumerate(strips) if strip.flow.floats]
         self.reached: list[dict[int, _Reached]] = [{} for _ in range(len(strips) + 1)]
         self.reached[0][0] = _Reached(0.0, None, ())
 
-    def break_up(self) -> list[Order]:
+    def break_up(self) -> tuple[Order, ...]:
         """The pages of the cheapest way to the end."""
         for start, ways in enumerate(self.reached):
             # a page of figures alone leads on to fewer that wait, at the same start
@@ -137,13 +152,13 @@ class _Stretch:
                     self._fill_page(_State(start, waiting))
         return self._walk_back()
 
-    def _walk_back(self) -> list[Order]:
+    def _walk_back(self) -> tuple[Order, ...]:
         pages = []
         reached = self.reached[-1][0]
         while reached.before is not None:
             pages.append(reached.page)
             reached = self._way_to(reached.before)
-        return pages[::-1]
+        return tuple(pages[::-1])
 
     def _way_to(self, state: _State) -> _Reached:
         return self.reached[state.start][state.waiting]
@@ -163,14 +178,14 @@ class _Stretch:
             ways[ended.state.waiting] = _Reached(cost, state, ended.page)
 
     def _opening(self, state: _State) -> _Way:
-        """A page begins with the figures that wait, as many as fit on it; one at least."""
+        """A page begins with the figures that wait, as many as it and its margin hold; one at least."""
         passed = bisect_left(self.figures, state.start)
         figures = self.figures[passed - state.waiting : passed]
         filling, taken = Filling(self.room), 0
         for index in figures:
             ahead = filling.copy()
             ahead.add(self.strips[index])
-            if taken and not ahead.fits:
+            if taken and not (ahead.fits and ahead.end_cost() < FORBIDDEN):
                 break
             filling, taken = ahead, taken + 1
         waiting = tuple(figures[taken:])
@@ -179,7 +194,7 @@ class _Stretch:
     def _ends(self, opening: _Way, least: float) -> Iterator[_Ended]:
         """All ends of a page that begins like this, and takes so much at least unless it ends the stretch.
 
-        At a figure the ways part: it stands here or moves on.
+        At a figure the ways part: it stands here or floats on.
         """
         ways = [opening]
         while ways:
@@ -187,22 +202,22 @@ class _Stretch:
             filling, order = filling.copy(), list(page)
             while True:
                 strip = self.strips[index] if index < len(self.strips) else None
-                if waiting and (strip is None or strip.bars):
+                if waiting and (strip is None or strip.flow.is_barrier):
                     ways += self._with_waiting(_Way(filling, tuple(order), index, waiting, cost))
                 if order and (strip is None or filling.used >= least):
                     yield self._ended(filling, order, index, waiting, cost)
-                if strip is None or (waiting and strip.bars):
+                if strip is None or (waiting and strip.flow.is_barrier):
                     break
-                if strip.moves:
-                    moved = _Way(filling.copy(), tuple(order), index + 1, (*waiting, index), cost + FIGURE_MOVED_COST)
-                    ways.append(moved)
+                if strip.flow.floats:
+                    later = _Way(filling.copy(), tuple(order), index + 1, (*waiting, index), cost + FIGURE_MOVED_COST)
+                    ways.append(later)
                     if waiting:
                         break  # figures keep their order
                 filling.add(strip)
                 if order and not filling.fits:
                     break
                 order.append(index)
-                cost += HEADING_PASSED_COST * len(waiting) if strip.heads else 0.0
+                cost += HEADING_PASSED_COST * len(waiting) if strip.flow.is_heading else 0.0
                 index += 1
 
     def _with_waiting(self, way: _Way) -> Iterator[_Way]:
@@ -216,7 +231,7 @@ class _Stretch:
     def _ended(self, filling: Filling, order: Sequence[int], index: int, waiting: Order, cost: float) -> _Ended:
         state = _State(index, len(waiting))
         is_last = state == (len(self.strips), 0)
-        break_cost = 0.0 if index == len(self.strips) else self.strips[index].break_cost
+        break_cost = 0.0 if index == len(self.strips) else self.strips[index].flow.break_cost
         given = 0 if is_last else lines_to_give(filling)
         fill = min(1.0, (filling.used + given * self.room.grid) / self.room.height)
         cost += filling.end_cost() + break_cost + LINE_GIVEN_COST * given + _page_cost(fill, is_last=is_last)

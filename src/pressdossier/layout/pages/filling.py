@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil, floor
 
-from pressdossier.layout.blocks.strip import FORBIDDEN, Aside, Strip
+from pressdossier.layout.blocks.strip import FORBIDDEN, Aside, Flow, Strip
 from pressdossier.values import Value
 
 SHIFTED_COST = 8.0
@@ -33,8 +33,8 @@ class PageRoom(Value, frozen=True):
 class Filling:
     """One page's strips so far.
 
-    y: the foot of the last strip; gives: how many lines of the grid may be added above strips that allow it; asides:
-    what is settled in the margin, with the y of its top; fits_beside: whether there was room for all of it.
+    y: the foot of the last strip; stretchable: above how many strips a line of the grid may be added; asides: what is
+    settled in the margin, with the y of its top; fits_beside: whether there was room for all of it.
     """
 
     __slots__ = (
@@ -46,15 +46,15 @@ class Filling:
         "_strain",
         "asides",
         "fits_beside",
-        "gives",
         "room",
+        "stretchable",
         "y",
     )
 
     def __init__(self, room: PageRoom) -> None:
         self.room = room
         self.y = 0.0
-        self.gives = 0
+        self.stretchable = 0
         self.fits_beside = True
         self.asides: tuple[tuple[float, Aside], ...] = ()
         self._after = self._notes = self._strain = self._clear = 0.0
@@ -70,18 +70,19 @@ class Filling:
 
     def add(self, strip: Strip, given: float = 0.0) -> float:
         """Set a strip under the last one; returns the y of its top. given: what is added above it to fill the page."""
+        flow = strip.flow
         if self._begun:
-            y = self.y + (self._after if self._after > strip.before else strip.before) + given
-            if strip.gives:
-                self.gives += 1
+            y = self.y + (self._after if self._after > flow.before else flow.before) + given
+            if flow.stretches:
+                self.stretchable += 1
         else:
             y = 0.0 if strip.repeat is None else strip.repeat.height
             self._begun = True
-        y = self._snapped(strip, y)
+        y = self._snapped(flow, y)
         if strip.wide and self._beside:
             y = self._clear_margin(strip, y)
         self.y = y + strip.height
-        self._after = strip.after
+        self._after = flow.after
         if strip.wide:
             self._clear = self.y + self.room.aside_gap
         if strip.asides:
@@ -114,11 +115,12 @@ class Filling:
             return self._strain + FORBIDDEN
         return self._strain + self._shift_cost(settled)
 
-    def _snapped(self, strip: Strip, y: float) -> float:
-        """Where the grid lets a strip begin that would begin at y."""
-        if strip.snap is None or (not y and strip.lean != 1.0):
+    def _snapped(self, flow: Flow, y: float) -> float:
+        """Where the grid lets a strip begin that flows like this and would begin at y."""
+        snap = flow.snap
+        if snap is None or (not y and flow.snap_share != 1.0):
             return y
-        return y + strip.lean * (_on_grid(y + strip.snap, self.room.grid) - y - strip.snap)
+        return y + flow.snap_share * (_on_grid(y + snap, self.room.grid) - y - snap)
 
     def _clear_margin(self, strip: Strip, y: float) -> float:
         """Where a wide strip can begin: at y, or below what stands in the margin if that cannot make way."""
@@ -126,7 +128,7 @@ class Filling:
         least = self._clear
         for _, aside in self._beside:
             least = _on_grid(least, grid) + aside.strip.height + gap
-        needed = y if least <= y else self._snapped(strip, least)
+        needed = y if least <= y else self._snapped(strip.flow, least)
         self._strain += HOLE_COST * ((needed - y) / grid) ** 2
         self._settle(needed - gap)
         return needed

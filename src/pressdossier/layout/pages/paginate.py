@@ -14,16 +14,29 @@ from msgspec.structs import replace
 
 from pressdossier.document import Dossier, Span, located
 from pressdossier.errors import LayoutError, Source
-from pressdossier.graphics import Artifact, Box, LinkArea, LocalOwner, Owner, Page, Placed, Ref, Stroke, rectangle
+from pressdossier.graphics import (
+    Artifact,
+    GlyphRun,
+    LinkArea,
+    LocalOwner,
+    Owner,
+    Page,
+    Placed,
+    Rect,
+    Ref,
+    Stroke,
+    drawn_format,
+    rectangle,
+)
 from pressdossier.layout.blocks.cover import set_cover
 from pressdossier.layout.blocks.sections import set_dossier
 from pressdossier.layout.blocks.strip import Panel, Strip, level_rule
-from pressdossier.layout.lines.paragraph import label_run
+from pressdossier.layout.lines.paragraph import label_once
 from pressdossier.layout.lines.words import SOFT_HYPHEN
 from pressdossier.layout.pages.breaking import break_pages
 from pressdossier.layout.pages.filling import PageRoom
 from pressdossier.layout.pages.furniture import note_too_wide, running_headers, set_furniture
-from pressdossier.layout.pages.placement import Draft, draft_page
+from pressdossier.layout.pages.placement import PlacedPage, place_page
 from pressdossier.layout.setting import Setting
 from pressdossier.theme import PageTokens
 from pressdossier.values import Value
@@ -40,15 +53,17 @@ def lay_out(setting: Setting, dossier: Dossier) -> tuple[Page, ...]:
 
 def lay_out_strips(setting: Setting, dossier: Dossier, strips: Sequence[Strip]) -> tuple[Page, ...]:
     """The pages of a dossier that is set already: its front page, then its strips."""
-    cover = Draft(set_cover(setting, dossier))
+    cover = PlacedPage(set_cover(setting, dossier))
     room = PageRoom(setting.theme.body.height, setting.theme.grid, setting.theme.space.l, setting.theme.space.l)
     _note_too_high(setting, dossier, strips, room)
     note_too_wide(setting, dossier)
     setting.findings.raise_any(LayoutError)
-    drafts = [draft_page(strips, planned, room, setting.theme.page.top) for planned in break_pages(strips, room)]
-    _note_crowded_margins(setting, dossier, drafts)
+    pages = [
+        place_page(strips, planned, room, setting.theme.page.top) for planned in break_pages(strips, room, setting.memo)
+    ]
+    _note_crowded_margins(setting, dossier, pages)
     setting.findings.raise_any(LayoutError)
-    return _finish(setting, dossier, [cover, *drafts])
+    return _finish(setting, dossier, [cover, *pages])
 
 
 def _note_too_high(setting: Setting, dossier: Dossier, strips: Sequence[Strip], room: PageRoom) -> None:
@@ -67,7 +82,11 @@ def _note_too_high(setting: Setting, dossier: Dossier, strips: Sequence[Strip], 
 
 
 def _sources(dossier: Dossier) -> dict[Ref, Source]:
-    return {ref: element.source for ref, element in located(dossier)}
+    """Where each element begins; its words, which have its name, may be written on later lines."""
+    sources: dict[Ref, Source] = {}
+    for ref, element in located(dossier):
+        sources.setdefault(ref, element.source)
+    return sources
 
 
 def _source(strip: Strip, sources: Mapping[Ref, Source]) -> Source:
@@ -85,11 +104,11 @@ def _owner(strip: Strip, owner: LocalOwner) -> Owner:
     return strip.place.ref(owner)
 
 
-def _note_crowded_margins(setting: Setting, dossier: Dossier, drafts: Sequence[Draft]) -> None:
+def _note_crowded_margins(setting: Setting, dossier: Dossier, placed: Sequence[PlacedPage]) -> None:
     """Note what runs off the page in the margin column, or into the thing above it."""
-    for draft in drafts:
+    for page in placed:
         foot = setting.theme.page.top
-        for y, aside in draft.asides:
+        for y, aside in page.asides:
             if y < foot or y + aside.strip.height > setting.theme.body.bottom + setting.theme.grid:
                 message = "the margin column has no room for this beside its text"
                 source = _source(aside.strip, _sources(dossier))
@@ -97,12 +116,12 @@ def _note_crowded_margins(setting: Setting, dossier: Dossier, drafts: Sequence[D
             foot = y + aside.strip.height
 
 
-def _finish(setting: Setting, dossier: Dossier, drafts: Sequence[Draft]) -> tuple[Page, ...]:
-    numbers = {anchor.name: number for number, draft in enumerate(drafts, 1) for anchor in draft.anchors}
+def _finish(setting: Setting, dossier: Dossier, placed: Sequence[PlacedPage]) -> tuple[Page, ...]:
+    numbers = {anchor.name: number for number, page in enumerate(placed, 1) for anchor in page.anchors}
     pages = []
-    for number, (draft, running) in enumerate(zip(drafts, running_headers(drafts), strict=True), 1):
-        around = [] if number == 1 else set_furniture(setting, dossier.furniture, running, number, len(drafts))
-        pages.append(_page(setting, draft, number, numbers, around))
+    for number, (page, running) in enumerate(zip(placed, running_headers(placed), strict=True), 1):
+        around = [] if number == 1 else set_furniture(setting, dossier.furniture, running, number, len(placed))
+        pages.append(_page(setting, page, number, numbers, around))
     return _with_whole_descriptions(dossier, pages)
 
 
@@ -116,14 +135,15 @@ def _with_whole_descriptions(dossier: Dossier, pages: Sequence[Page]) -> tuple[P
         replace(
             page,
             links=tuple(
-                replace(link, description=_plain(words.get(link.owner, link.description))) for link in page.links
+                replace(link, description=_link_description(words.get(link.owner, link.description)))
+                for link in page.links
             ),
         )
         for page in pages
     )
 
 
-def _plain(text: str) -> str:
+def _link_description(text: str) -> str:
     return text.replace(SOFT_HYPHEN, "").strip()
 
 
@@ -147,20 +167,44 @@ class _Across(Value, frozen=True):
 
 
 def _page(
-    setting: Setting, draft: Draft, number: int, numbers: Mapping[str, int], around: Sequence[Placed[Artifact]]
+    setting: Setting, page: PlacedPage, number: int, numbers: Mapping[str, int], around: Sequence[Placed[Artifact]]
 ) -> Page:
     """A page with everything at its place; numbers: of the pages, by the anchors on them."""
-    page = setting.theme.page
-    across = _Across.on(page, number)
-    placed: list[Placed[Owner]] = [*_panels(draft, across, setting.theme.rules.bar)]
+    tokens = setting.theme.page
+    across = _Across.on(tokens, number)
+    drawn: list[Placed[Artifact]] = _panels(page, across, setting.theme.rules.bar)
+    placed: list[Placed[Owner]] = [*drawn]
     links: list[LinkArea[Ref]] = []
-    for dx, y, strip in _parts(draft, across):
+    parts = list(_parts(page, across))
+    for dx, y, strip in parts:
         placed += _at_its_place(strip, dx, y)
         placed += (item.moved(dx, 0.0) for item in _numerals(setting, strip, y, numbers))
         links += _links(strip, dx, y)
-    placed += (item.moved(across.text, 0.0) for item in _note_rule(setting, draft))
-    placed += (item.moved(across.wide, 0.0) for item in around)
-    return Page(number, page.width, page.height, tuple(placed), tuple(links), draft.anchors)
+    last = [item.moved(across.text, 0.0) for item in _note_rule(setting, page)]
+    last += (item.moved(across.wide, 0.0) for item in around)
+    key = setting.key((_shown(parts, numbers), page.anchors, [_drawn(item) for item in (*drawn, *last)]))
+    return Page(number, tokens.width, tokens.height, (*placed, *last), tuple(links), page.anchors, key)
+
+
+def _shown(parts: Sequence[_Part], numbers: Mapping[str, int]) -> list[tuple[object, ...]]:
+    """What tells one page's strips from another's: what they show, where on the page, and which belong together."""
+    places = {place: index for index, place in enumerate(dict.fromkeys(strip.place for _, _, strip in parts))}
+    keys = (strip.key or _STRIP.encode(replace(strip, place=None)) for _, _, strip in parts)
+    printed = ([numbers[numeral.anchor] for numeral in strip.numerals] for _, _, strip in parts)
+    return [
+        (dx, y, places[strip.place], key, numerals)
+        for (dx, y, strip), key, numerals in zip(parts, keys, printed, strict=True)
+    ]
+
+
+_STRIP = drawn_format("strip", Strip)
+
+
+def _drawn(placed: Placed[Artifact]) -> tuple[object, ...]:
+    """What tells an item that is not read from others: a text by its words, in the styles of one theme."""
+    item = placed.item
+    shown = (item.face, item.size, item.text) if isinstance(item, GlyphRun) else item
+    return placed.x, placed.y, placed.owner, shown
 
 
 def _at_its_place(strip: Strip, dx: float, y: float) -> Iterator[Placed[Owner]]:
@@ -180,25 +224,25 @@ _Part = tuple[float, float, Strip]
 """How far a strip moves across, the y of its top, and the strip."""
 
 
-def _parts(draft: Draft, across: _Across) -> Iterator[_Part]:
+def _parts(page: PlacedPage, across: _Across) -> Iterator[_Part]:
     """All strips of a page as they are to be read, footnotes last; who copies text off the page gets it in order."""
-    text = list(_ranked(draft, across))
-    text += [(_rank(aside.strip), (across.margin, y, aside.strip)) for y, aside in draft.asides]
+    text = list(_ranked(page, across))
+    text += [(_rank(aside.strip), (across.margin, y, aside.strip)) for y, aside in page.asides]
     yield from (part for _, part in sorted(text, key=itemgetter(0)))
-    yield from ((across.text, y, note.strip) for y, note in draft.notes)
+    yield from ((across.text, y, note.strip) for y, note in page.notes)
 
 
 _UNREAD = Ref(0, 0, 0)
 """The rank of what is not read: before everything."""
 
 
-def _ranked(draft: Draft, across: _Across) -> Iterator[tuple[Ref, _Part]]:
-    """The strips of a page with their ranks, which grow from its top down but for figures that moved."""
+def _ranked(page: PlacedPage, across: _Across) -> Iterator[tuple[Ref, _Part]]:
+    """The strips of a page with their ranks, which grow from its top down but for figures that floated."""
     reached = _UNREAD
-    for y, strip in draft.strips:
+    for y, strip in page.strips:
         rank = _rank(strip)
-        reached = reached if strip.moves else max(reached, rank)
-        yield rank if strip.moves else reached, (across.of(strip), y, strip)
+        reached = reached if strip.flow.floats else max(reached, rank)
+        yield rank if strip.flow.floats else reached, (across.of(strip), y, strip)
 
 
 def _rank(strip: Strip) -> Ref:
@@ -207,12 +251,12 @@ def _rank(strip: Strip) -> Ref:
     return min((owner for owner in owners if isinstance(owner, Ref)), default=_UNREAD)
 
 
-def _panels(draft: Draft, across: _Across, bar: float) -> list[Placed[Artifact]]:
+def _panels(page: PlacedPage, across: _Across, bar: float) -> list[Placed[Artifact]]:
     """Behind the strips that lie on a panel, its tint and its bar; outer panels come first and so lie deeper."""
     placed: list[Placed[Artifact]] = []
-    panels = dict.fromkeys(panel for _, strip in draft.strips for panel in strip.panels)
-    for panel in panels:
-        strips = [(y, strip) for y, strip in draft.strips if panel in strip.panels]
+    panels = dict.fromkeys((strip.place, panel) for _, strip in page.strips for panel in strip.panels)
+    for place, panel in panels:
+        strips = [(y, strip) for y, strip in page.strips if strip.place == place and panel in strip.panels]
         (top, first), (y, last) = strips[0], strips[-1]
         above = panel.padding if first.placed else 0.0  # a strip without items is the padding itself
         below = panel.padding if last.placed else 0.0
@@ -222,12 +266,12 @@ def _panels(draft: Draft, across: _Across, bar: float) -> list[Placed[Artifact]]
 
 
 def _panel(panel: Panel, top: float, bottom: float, bar: float) -> list[Placed[Artifact]]:
-    box = Box(panel.left, top, panel.right, bottom)
+    box = Rect(panel.left, top, panel.right, bottom)
     placed = []
     if panel.tint is not None:
         placed.append(Placed(0.0, 0.0, rectangle(box, panel.tint), Artifact.BACKGROUND, box))
     if panel.bar is not None:
-        edge = Box(box.left, top, box.left + bar, bottom)
+        edge = Rect(box.left, top, box.left + bar, bottom)
         placed.append(Placed(0.0, 0.0, rectangle(edge, panel.bar), Artifact.RULE, edge))
     return placed
 
@@ -235,17 +279,17 @@ def _panel(panel: Panel, top: float, bottom: float, bar: float) -> list[Placed[A
 def _numerals(setting: Setting, strip: Strip, y: float, numbers: Mapping[str, int]) -> list[Placed[Owner]]:
     placed: list[Placed[Owner]] = []
     for numeral in strip.numerals:
-        run = label_run(setting, str(numbers[numeral.anchor]), numeral.style)
+        run = label_once(setting, str(numbers[numeral.anchor]), numeral.style)
         left = numeral.right - run.width
-        frame = Box(left, y, numeral.right, y + strip.height)
+        frame = Rect(left, y, numeral.right, y + strip.height)
         placed.append(Placed(left, y + numeral.baseline, run, _owner(strip, numeral.owner), frame))
     return placed
 
 
-def _note_rule(setting: Setting, draft: Draft) -> list[Placed[Artifact]]:
-    if draft.note_rule is None:
+def _note_rule(setting: Setting, page: PlacedPage) -> list[Placed[Artifact]]:
+    if page.note_rule is None:
         return []
     theme = setting.theme
-    left, y = theme.page.left, draft.note_rule
+    left, y = theme.page.left, page.note_rule
     right = left + theme.rules.note * theme.page.measure
     return [level_rule(left, right, y, Stroke(theme.colours["quiet"], theme.rules.hair))]

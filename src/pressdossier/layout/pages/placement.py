@@ -18,8 +18,11 @@ Standing = tuple[tuple[float, Strip], ...]
 """Strips with the y of their tops."""
 
 
-class Draft(Value, frozen=True):
-    """A page whose parts have their places; y counts from the page's top edge; note_rule: None without footnotes."""
+class PlacedPage(Value, frozen=True):
+    """A page whose strips have their places, but whose items name nobody yet in the whole dossier.
+
+    y counts from the page's top edge; note_rule: that of the rule above the footnotes, None without any.
+    """
 
     strips: Standing
     asides: tuple[tuple[float, Aside], ...] = ()
@@ -33,7 +36,7 @@ class Draft(Value, frozen=True):
         return tuple(Anchor(name, y) for y, strip in (*self.strips, *beside) for name in strip.anchors)
 
 
-def draft_page(strips: Sequence[Strip], planned: PlannedPage, room: PageRoom, top: float) -> Draft:
+def place_page(strips: Sequence[Strip], planned: PlannedPage, room: PageRoom, top: float) -> PlacedPage:
     """Strips from the top of the text area downwards, footnotes in the order of their numbers from its foot upwards."""
     chosen = [strips[index] for index in planned.strips]
     filling, placed = _fill(chosen, room, frozenset())
@@ -42,7 +45,7 @@ def draft_page(strips: Sequence[Strip], planned: PlannedPage, room: PageRoom, to
         filling, placed = drawn_out if drawn_out[0].fits and drawn_out[0].fits_beside else (filling, placed)
     notes = sorted((note for strip in chosen for note in strip.all_notes), key=_order)
     first_note = top + room.height - sum(note.strip.height for note in notes)
-    return Draft(
+    return PlacedPage(
         tuple((top + y, strip) for y, strip in placed),
         tuple((top + y, aside) for y, aside in filling.asides),
         tuple(_one_under_the_other(notes, first_note)),
@@ -66,7 +69,7 @@ def _fill(strips: Sequence[Strip], room: PageRoom, given: frozenset[int]) -> tup
 
 def _spread(strips: Sequence[Strip], given: int) -> frozenset[int]:
     """So many of the places where a line may be added, as evenly over the page as can be."""
-    places = [index for index, strip in enumerate(strips) if index and strip.gives]
+    places = [index for index, strip in enumerate(strips) if index and strip.flow.stretches]
     return frozenset(places[(2 * number + 1) * len(places) // (2 * given)] for number in range(given))
 
 

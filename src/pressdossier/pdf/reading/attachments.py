@@ -1,10 +1,13 @@
-"""Reads the files inside a file: those that the catalog lists, and those that pages and elements are tied to."""
+"""Reads the files inside a file: those that the catalog lists, and those that pages and elements are tied to.
+
+A part of `inspect`. Knows where a file may be tied to, and nothing of what is in it; `extraction` saves them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pressdossier.pdf.reading.inspected import Attachment
+from pressdossier.pdf.reading.inspected import EmbeddedFile
 from pressdossier.pdf.reading.objects import (
     data,
     entry,
@@ -21,9 +24,9 @@ _STEPS = 1_000_000
 """How many elements of the structure tree are asked for their files at most."""
 
 
-def attachments_of(catalog: object, pages: Iterable[object]) -> tuple[Attachment, ...]:
+def attachments_of(catalog: object, pages: Iterable[object]) -> tuple[EmbeddedFile, ...]:
     """All attachments, each once, in the order of the catalog's list (ISO 32000-1 7.11.4; ISO 19005-3 6.8)."""
-    found: dict[tuple[int, str], Attachment] = {}
+    found: dict[tuple[int, str], EmbeddedFile] = {}
     for written, label in _specifications(catalog, pages):
         attachment = _attachment(resolve(written), label)
         if attachment is not None:
@@ -56,14 +59,14 @@ def _of_elements(root: object) -> Iterator[object]:
             waiting += reversed(items(raw(resolve(kid), "/K")))
 
 
-def _attachment(specification: object, label: str) -> Attachment | None:
+def _attachment(specification: object, label: str) -> EmbeddedFile | None:
     embedded = entry(specification, "/EF")
     stream = entry(embedded, "/UF") or entry(embedded, "/F")
     content = data(stream)
     if content is None:
         return None
     title = text(entry(specification, "/UF")) or text(entry(specification, "/F")) or label
-    return Attachment(
+    return EmbeddedFile(
         name=title,
         mime=name(entry(stream, "/Subtype")) or "",
         relationship=name(entry(specification, "/AFRelationship")) or "",

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from pressdossier.errors import Finding, OutputError, Source
-from pressdossier.pdf.reading.inspected import Attachment, Inspected
+from pressdossier.pdf.reading.inspected import EmbeddedFile, Inspected
 
 _REFUSED = re.compile(r'[\x00-\x1f\x7f<>:"|?*\u0080-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufffd]')
 """What some system refuses in a name, and what would make it look like another."""
@@ -26,7 +26,7 @@ def save_attachments(inspected: Inspected, folder: Path) -> tuple[Path, ...]:
     A file that holds the same already is left. Raises OutputError where one of that name holds something else, or where
     nothing can be written; what was written before stays.
     """
-    names = _names(inspected.attachments)
+    names = _file_names(inspected.attachments)
     return tuple(_save(one, folder / name) for one, name in zip(inspected.attachments, names, strict=True))
 
 
@@ -42,7 +42,7 @@ def safe_name(name: str) -> str:
     return f"_{short}" if _DEVICES.fullmatch(short) else short
 
 
-def _names(attachments: tuple[Attachment, ...]) -> list[str]:
+def _file_names(attachments: tuple[EmbeddedFile, ...]) -> list[str]:
     """Names for all, no two the same on any system: the second facts.csv is facts-2.csv."""
     names: list[str] = []
     taken = set[str]()
@@ -57,7 +57,7 @@ def _names(attachments: tuple[Attachment, ...]) -> list[str]:
     return names
 
 
-def _save(attachment: Attachment, path: Path) -> Path:
+def _save(attachment: EmbeddedFile, path: Path) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:  # x: never over a file that is there, nor through a link

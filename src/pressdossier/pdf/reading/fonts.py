@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pypdf._codecs import adobe_glyphs, charset_encoding  # pypdf publishes no table of its encodings
 
-from pressdossier.pdf.reading.inspected import Font
+from pressdossier.pdf.reading.inspected import InspectedFont
 from pressdossier.pdf.reading.objects import (
     data,
     entries,
@@ -66,9 +66,9 @@ def decoder_of(font: object) -> Decoder:
     return Decoder(_simple(entry(font, "/Encoding")) | texts, (1,))
 
 
-def fonts_of(pages: Iterable[object]) -> tuple[Font, ...]:
+def fonts_of(pages: Iterable[object]) -> tuple[InspectedFont, ...]:
     """The fonts that pages, and the drawings on them, have among their resources, each once, by name."""
-    found, seen = set[Font](), set[int]()
+    found, seen = set[InspectedFont](), set[int]()
     waiting = [entry(page, "/Resources") for page in pages]
     while waiting:
         resources = waiting.pop()
@@ -82,14 +82,14 @@ def fonts_of(pages: Iterable[object]) -> tuple[Font, ...]:
     return tuple(sorted(found, key=lambda font: (font.name, font.kind, font.embedded, font.has_unicode)))
 
 
-def _font(font: object) -> Font:
+def _font(font: object) -> InspectedFont:
     kind = name(entry(font, "/Subtype")) or "unknown"
     described = next(iter(items(entry(font, "/DescendantFonts"))), None) if kind == "Type0" else font
     descriptor = entry(resolve(described), "/FontDescriptor")
     program = any(data(entry(descriptor, f"/FontFile{suffix}")) for suffix in ("", "2", "3"))
     title = name(entry(font, "/BaseFont")) or name(entry(font, "/Name")) or "without a name"
     # a Type 3 font is drawn by the file itself
-    return Font(title, kind, program or kind == "Type3", data(entry(font, "/ToUnicode")) is not None)
+    return InspectedFont(title, kind, program or kind == "Type3", data(entry(font, "/ToUnicode")) is not None)
 
 
 def _read_map(map_: bytes) -> tuple[dict[bytes, str], set[int]]:
@@ -119,12 +119,12 @@ def _range(low: bytes, high: bytes, start: bytes, listed: bytes) -> Iterator[tup
     else:
         origin = _bytes(start)
         base = int.from_bytes(origin, "big")
-        targets = [_counted(base + step, len(origin)) for step in span]
+        targets = [_code_bytes(base + step, len(origin)) for step in span]
     for step, target in zip(span, targets, strict=False):
-        yield _counted(begin + step, len(first)), _utf16(target)
+        yield _code_bytes(begin + step, len(first)), _utf16(target)
 
 
-def _counted(value: int, size: int) -> bytes:
+def _code_bytes(value: int, size: int) -> bytes:
     return (value % (1 << 8 * size)).to_bytes(size, "big")
 
 

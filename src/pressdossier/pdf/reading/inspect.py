@@ -19,7 +19,7 @@ from pypdf.errors import DependencyError, PyPdfError
 from pressdossier.errors import Finding, PressdossierError, Source
 from pressdossier.pdf.reading.attachments import attachments_of
 from pressdossier.pdf.reading.fonts import Decoder, fonts_of
-from pressdossier.pdf.reading.inspected import Element, Inspected
+from pressdossier.pdf.reading.inspected import Inspected, InspectedElement
 from pressdossier.pdf.reading.objects import data as data_of
 from pressdossier.pdf.reading.objects import entries, entry, name, text
 from pressdossier.pdf.reading.places import Places
@@ -73,8 +73,8 @@ def _opened(data: bytes, path: str) -> tuple[PdfReader, object, list[object]]:
 
 def _reason(error: Exception) -> str:
     """What pypdf says on purpose, as the end of a sentence of ours; of its accidents nothing."""
-    said = "".join(sign for sign in str(error) if sign.isprintable())[:100].rstrip(".")
-    return f": {said[:1].lower()}{said[1:]}" if said and isinstance(error, PyPdfError) else ""
+    reason = "".join(sign for sign in str(error) if sign.isprintable())[:100].rstrip(".")
+    return f": {reason[:1].lower()}{reason[1:]}" if reason and isinstance(error, PyPdfError) else ""
 
 
 def _unreadable(path: str, message: str, hint: str) -> PressdossierError:
@@ -123,7 +123,7 @@ class _Inspection:
 
     def _info(self) -> dict[str, str]:
         found = entries(entry(self._reader.trailer, "/Info"))
-        return {key: said for key, value in found if (said := text(value)) is not None}
+        return {key: written for key, value in found if (written := text(value)) is not None}
 
     def _xmp(self) -> dict[str, tuple[str, ...]]:
         stream = entry(self._catalog, "/Metadata")
@@ -138,7 +138,7 @@ class _Inspection:
             self._problems.append(f"the XMP metadata cannot be read: {error}")
             return {}
 
-    def _structure(self) -> tuple[Element, ...]:
+    def _structure(self) -> tuple[InspectedElement, ...]:
         root = entry(self._catalog, "/StructTreeRoot")
         if root is None:
             return ()

@@ -1,7 +1,7 @@
 """What a finished PDF says of itself, as plain values: any PDF, made by this project or not.
 
-`inspect` reads them; the command `inspect` prints them and the rules in `check.file.rules` judge them. Nothing here
-knows how a PDF is written down. Roles, names and attributes are those of ISO 32000-1 14.7 and 14.8.
+`pdf.reading.inspect` reads them; the command `inspect` prints them and the rules in `check.file.rules` judge them.
+Nothing here knows how a PDF is written down. Roles, names and attributes are those of ISO 32000-1 14.7 and 14.8.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ BBox = tuple[float, float, float, float]
 """Left, bottom, right, top in points, from the page's bottom-left corner."""
 
 
-class Words(Value, frozen=True):
+class MarkedWords(Value, frozen=True):
     """A piece of marked content that belongs to an element.
 
     page: counted from 1, 0 where the file does not say; mcid: its number on that page; text: what its glyphs say,
@@ -49,7 +49,7 @@ class Annotation(Value, frozen=True):
     target: str
 
 
-class Element(Value, frozen=True):
+class InspectedElement(Value, frozen=True):
     """An element of the structure tree.
 
     role: a standard role where the file maps to one; tag: the role as written; page: that of its first content, 0
@@ -58,7 +58,7 @@ class Element(Value, frozen=True):
 
     role: str
     tag: str
-    children: tuple[Element | Words | Annotation, ...]
+    children: tuple[InspectedElement | MarkedWords | Annotation, ...]
     page: int = 0
     lang: str | None = None
     alt: str | None = None
@@ -69,16 +69,16 @@ class Element(Value, frozen=True):
     attributes: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def elements(self) -> tuple[Element, ...]:
+    def elements(self) -> tuple[InspectedElement, ...]:
         """The elements right below."""
-        return tuple(child for child in self.children if isinstance(child, Element))
+        return tuple(child for child in self.children if isinstance(child, InspectedElement))
 
     @property
     def annotations(self) -> tuple[Annotation, ...]:
         """The annotations that the element itself holds."""
         return tuple(child for child in self.children if isinstance(child, Annotation))
 
-    def walk(self) -> Iterator[Element]:
+    def walk(self) -> Iterator[InspectedElement]:
         """The element and all below it, in reading order."""
         yield self
         for element in self.elements:
@@ -91,9 +91,9 @@ class Element(Value, frozen=True):
             return self.actual_text
         text = ""
         for child in self.children:
-            if isinstance(child, Words):
+            if isinstance(child, MarkedWords):
                 text += child.text
-            elif isinstance(child, Element):
+            elif isinstance(child, InspectedElement):
                 text += child.text if child.role in INLINE else f" {child.text} "
         return text
 
@@ -116,7 +116,7 @@ class OutlineEntry(Value, frozen=True):
     children: tuple[OutlineEntry, ...] = ()
 
 
-class Font(Value, frozen=True):
+class InspectedFont(Value, frozen=True):
     """A font that pages use; kind: such as Type0 or TrueType; has_unicode: whether it has a ToUnicode map."""
 
     name: str
@@ -125,7 +125,7 @@ class Font(Value, frozen=True):
     has_unicode: bool
 
 
-class Attachment(Value, frozen=True):
+class EmbeddedFile(Value, frozen=True):
     """A file inside the file.
 
     name: as written, never to be trusted as a path; mime and relationship (AFRelationship): empty where not given.
@@ -176,9 +176,9 @@ class Inspected(Value, frozen=True):
     info: Mapping[str, str]
     xmp: Mapping[str, tuple[str, ...]]
     outline: tuple[OutlineEntry, ...]
-    fonts: tuple[Font, ...]
-    attachments: tuple[Attachment, ...]
-    structure: tuple[Element, ...]
+    fonts: tuple[InspectedFont, ...]
+    attachments: tuple[EmbeddedFile, ...]
+    structure: tuple[InspectedElement, ...]
     problems: tuple[str, ...]
 
     @property
@@ -199,7 +199,7 @@ class Inspected(Value, frozen=True):
         level = "".join(self.xmp.get("pdfaid:conformance", ())).lower()
         return (*accessible, *(f"PDF/A-{part}{level}" for part in self.xmp.get("pdfaid:part", ())))
 
-    def elements(self) -> Iterator[Element]:
+    def elements(self) -> Iterator[InspectedElement]:
         """All elements of the structure tree, in reading order."""
         for element in self.structure:
             yield from element.walk()

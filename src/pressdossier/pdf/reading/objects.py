@@ -1,7 +1,7 @@
 """Reads pypdf's objects one by one without ever failing: what is missing, damaged or of another type reads as nothing.
 
 pypdf resolves a reference when it is asked for, and on a damaged file that raises nearly anything: its own errors,
-KeyError, RecursionError, zlib's. Here is the one place that knows; all other readers of `inspect` see plain values.
+KeyError, RecursionError, zlib's. Here is the one place that knows; all other modules that read see plain values.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ class Places:
     def __init__(self, catalog: object, pages: Sequence[object]) -> None:
         self._catalog = catalog
         self._numbers = {identity(page): number for number, page in enumerate(pages, start=1) if identity(page)}
-        self.boxes = tuple(PageBox(number, _box(page)) for number, page in enumerate(pages, start=1))
+        self.boxes = tuple(PageBox(number, _media_box(page)) for number, page in enumerate(pages, start=1))
 
     def number(self, page: object) -> int:
         """A page's number, counted from 1; 0 for what is no page of the file."""
@@ -59,13 +59,13 @@ class Places:
             destination = entry(entry(holder, "/A"), "/D")
         key = text(destination) or name(destination)
         if key is not None:
-            destination = self._named.get(key)
+            destination = self._named_destinations.get(key)
         explicit = entry(destination, "/D") or destination
         first = next(iter(items(explicit)), None)
         return self.number(first)
 
     @cached_property
-    def _named(self) -> dict[str, object]:
+    def _named_destinations(self) -> dict[str, object]:
         found = dict(entries(entry(self._catalog, "/Dests")))
         for key, value in named(entry(entry(self._catalog, "/Names"), "/Dests"), "Names"):
             found.setdefault(text(key) or "", resolve(value))
@@ -87,7 +87,7 @@ class Places:
         return tuple(found)
 
 
-def _box(page: object) -> BBox:
+def _media_box(page: object) -> BBox:
     """A page's media box, its own or from the pages above (7.7.3.4)."""
     seen = set[int]()
     while page is not None and id(page) not in seen:

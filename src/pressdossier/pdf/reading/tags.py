@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct, field
 from pypdf.generic import DictionaryObject
 
-from pressdossier.pdf.reading.inspected import Annotation, BBox, Element, Words
+from pressdossier.pdf.reading.inspected import Annotation, BBox, InspectedElement, MarkedWords
 from pressdossier.pdf.reading.objects import (
     entries,
     entry,
@@ -96,7 +96,7 @@ _DEPTH = 100
 """Deeper elements are passed over; no real document comes near it."""
 
 
-class _Place(Value, frozen=True):
+class _TreePosition(Value, frozen=True):
     """Where in the tree an element stands; page: the page that content belongs to unless it says otherwise."""
 
     parent: int
@@ -115,26 +115,28 @@ class TreeReader(Struct):
     _seen: set[int] = field(default_factory=set)
     _blank_at: Joint | None = None
 
-    def read(self) -> tuple[Element, ...]:
+    def read(self) -> tuple[InspectedElement, ...]:
         """The elements right below the root."""
         self._blank_at = None if writes_blanks(self.marks) else Joint.LINE
-        below = self._children(self.root, _Place(identity(self.root)))
-        return tuple(child for child in below if isinstance(child, Element))
+        below = self._children(self.root, _TreePosition(identity(self.root)))
+        return tuple(child for child in below if isinstance(child, InspectedElement))
 
-    def _children(self, holder: object, place: _Place) -> Iterator[Element | Words | Annotation]:
+    def _children(self, holder: object, place: _TreePosition) -> Iterator[InspectedElement | MarkedWords | Annotation]:
         for kid in items(raw(holder, "/K")):
             found = resolve(kid)
             if isinstance(found, DictionaryObject):
-                child = self._held(kid, found, place)
+                child = self._child(kid, found, place)
             elif isinstance(found, int) and not isinstance(found, bool):
-                child = self._words(found, place.page, 0, place)
+                child = self._marked_words(found, place.page, 0, place)
             else:
                 child = None
                 self.problems.append(f"a child in the structure tree is {_kind(found)}")
             if child is not None:
                 yield child
 
-    def _held(self, kid: object, found: DictionaryObject, place: _Place) -> Element | Words | Annotation | None:
+    def _child(
+        self, kid: object, found: DictionaryObject, place: _TreePosition
+    ) -> InspectedElement | MarkedWords | Annotation | None:
         page = raw(found, "/Pg") or place.page
         match name(entry(found, "/Type")):
             case "MCR":
@@ -142,20 +144,20 @@ class TreeReader(Struct):
                 if mcid is None:
                     self.problems.append("a reference to marked content in the structure tree has no MCID")
                     return None
-                return self._words(int(mcid), page, identity(raw(found, "/Stm")), place)
+                return self._marked_words(int(mcid), page, identity(raw(found, "/Stm")), place)
             case "OBJR":
                 return self._annotation(entry(found, "/Obj"), page)
             case _:
                 return self._element(kid, found, place)
 
-    def _words(self, mcid: int, page: object, drawing: int, place: _Place) -> Words:
+    def _marked_words(self, mcid: int, page: object, drawing: int, place: _TreePosition) -> MarkedWords:
         number_ = self.places.number(page)
         marks = self.marks[number_ - 1] if number_ else {}
         runs = marks.get((drawing, mcid))
         if runs is None:
             where = f"page {number_} has" if number_ else "no page is named that has"
             self.problems.append(f"the structure tree names marked content that is not there: {where} MCID {mcid}")
-        return Words(number_, mcid, join(runs or (), Joint.MOVE if place.in_figure else self._blank_at))
+        return MarkedWords(number_, mcid, join(runs or (), Joint.MOVE if place.in_figure else self._blank_at))
 
     def _annotation(self, object_: object, page: object) -> Annotation | None:
         if not isinstance(object_, DictionaryObject):
@@ -165,7 +167,7 @@ class TreeReader(Struct):
         subtype = name(entry(object_, "/Subtype")) or ""
         return Annotation(number_, subtype, text(entry(object_, "/Contents")), self.places.target(object_))
 
-    def _element(self, kid: object, found: DictionaryObject, place: _Place) -> Element | None:
+    def _element(self, kid: object, found: DictionaryObject, place: _TreePosition) -> InspectedElement | None:
         number_ = identity(kid)
         tag = name(entry(found, "/S"))
         if tag is None:
@@ -179,14 +181,14 @@ class TreeReader(Struct):
             self.problems.append(f"an element {tag} of the structure tree does not name its parent")
         role = self._role(found, tag)
         in_figure = place.in_figure or role in ("Figure", "Formula")
-        inner = _Place(number_, raw(found, "/Pg") or place.page, place.depth + 1, in_figure)
+        inner = _TreePosition(number_, raw(found, "/Pg") or place.page, place.depth + 1, in_figure)
         return self._filled(found, role, tag, tuple(self._children(found, inner)))
 
     def _filled(
-        self, found: object, role: str, tag: str, children: tuple[Element | Words | Annotation, ...]
-    ) -> Element:
+        self, found: object, role: str, tag: str, children: tuple[InspectedElement | MarkedWords | Annotation, ...]
+    ) -> InspectedElement:
         attributes, bbox = self._attributes(found)
-        return Element(
+        return InspectedElement(
             role=role,
             tag=tag,
             children=children,

@@ -76,10 +76,10 @@ def writes_blanks(pages: Iterable[Marks]) -> bool:
 def join(runs: Runs, blank_at: Joint | None) -> str:
     """The words of runs; a blank is added at joints from `blank_at` on, None for none, unless a hyphen stands there."""
     text = ""
-    for index, (joint, said) in enumerate(runs):
-        if index and blank_at is not None and joint >= blank_at and not _runs_on(text, said):
+    for index, (joint, words) in enumerate(runs):
+        if index and blank_at is not None and joint >= blank_at and not _runs_on(text, words):
             text += " "
-        text += said
+        text += words
     return text
 
 
@@ -99,7 +99,7 @@ def _resources(page: object) -> object:
     return None
 
 
-class _Text(Struct):
+class _TextState(Struct):
     """The part of the text state that decides what is a new line: the line matrix, and the size of type."""
 
     matrix: tuple[float, float, float, float] = (1.0, 0.0, 0.0, 1.0)
@@ -118,11 +118,11 @@ class _Text(Struct):
         return abs(across) > _NEXT_LINE * abs(self.size) * math.hypot(c, d) ** 2
 
 
-class _Mark(Struct):
-    """An open marked content; key: None where it has no MCID; silent: within an artifact or an ActualText."""
+class _OpenContent(Struct):
+    """An open marked content; key: None where it has no MCID; skipped: within an artifact or an ActualText."""
 
     key: tuple[int, int] | None
-    silent: bool
+    skipped: bool
 
 
 class _Walk(Struct):
@@ -131,8 +131,8 @@ class _Walk(Struct):
     pdf: object
     decoders: dict[int, Decoder]
     runs: dict[tuple[int, int], list[tuple[Joint, str]]] = field(default_factory=dict)
-    _open: list[_Mark] = field(default_factory=list)
-    _text: _Text = field(default_factory=_Text)
+    _open: list[_OpenContent] = field(default_factory=list)
+    _text: _TextState = field(default_factory=_TextState)
     _shown_at: tuple[float, float] | None = None
     _moved: bool = True
     _inside: set[int] = field(default_factory=set)
@@ -159,12 +159,12 @@ class _Walk(Struct):
                 case b"EMC" if len(self._open) > opened:
                     self._open.pop()
                 case b"Do" if operands:
-                    self._draw(resources, operands[0], depth)
+                    self._walk_drawing(resources, operands[0], depth)
                 case _:
-                    self._write(operator, operands, decoder)
+                    self._apply_text_operator(operator, operands, decoder)
         del self._open[opened:]
 
-    def _write(self, operator: bytes, operands: Sequence[object], decoder: Decoder | None) -> None:
+    def _apply_text_operator(self, operator: bytes, operands: Sequence[object], decoder: Decoder | None) -> None:
         """The operators that place and show text (9.4)."""
         match operator, [number(operand) for operand in operands]:
             case b"BT", _:
@@ -191,22 +191,22 @@ class _Walk(Struct):
         self._moved = True
 
     def _show(self, shown: object, decoder: Decoder | None) -> None:
-        if decoder is None or (self._open and self._open[-1].silent):
+        if decoder is None or (self._open and self._open[-1].skipped):
             return
-        said = "".join([decoder.read(bytes(part)) for part in items(shown) if isinstance(part, ByteStringObject)])
+        words = "".join([decoder.read(bytes(part)) for part in items(shown) if isinstance(part, ByteStringObject)])
         key = next((mark.key for mark in reversed(self._open) if mark.key is not None), None)
-        if said and key is not None:
-            self._say(key, said)
+        if words and key is not None:
+            self._add_run(key, words)
 
-    def _say(self, key: tuple[int, int], said: str) -> None:
+    def _add_run(self, key: tuple[int, int], words: str) -> None:
         joint = Joint.NONE
         if self._moved and self._shown_at is not None:
             joint = Joint.LINE if self._text.is_line_after(self._shown_at) else Joint.MOVE
         runs = self.runs[key]
         if joint is Joint.NONE and runs:
-            runs[-1] = (runs[-1][0], runs[-1][1] + said)
+            runs[-1] = (runs[-1][0], runs[-1][1] + words)
         else:
-            runs.append((joint, said))
+            runs.append((joint, words))
         self._shown_at, self._moved = self._text.at, False
 
     def _begin(self, tag: object, listed: object, resources: object, drawing: int) -> None:
@@ -214,15 +214,15 @@ class _Walk(Struct):
         named = name(listed)
         properties = listed if named is None else entry(entry(resources, "/Properties"), f"/{named}")
         mcid, instead = number(entry(properties, "/MCID")), text(entry(properties, "/ActualText"))
-        silent = bool(self._open and self._open[-1].silent)
+        skipped = bool(self._open and self._open[-1].skipped)
         key = None
         if name(tag) != "Artifact" and mcid is not None:
             key = (drawing, int(mcid))
             self.runs.setdefault(key, [])
-        self._open.append(_Mark(key, silent or instead is not None or name(tag) == "Artifact"))
+        self._open.append(_OpenContent(key, skipped or instead is not None or name(tag) == "Artifact"))
         owner = next((mark.key for mark in reversed(self._open) if mark.key is not None), None)
-        if instead and owner is not None and not silent and name(tag) != "Artifact":
-            self._say(owner, instead)
+        if instead and owner is not None and not skipped and name(tag) != "Artifact":
+            self._add_run(owner, instead)
 
     def _decoder(self, resources: object, font: object) -> Decoder:
         fonts, key = entry(resources, "/Font"), f"/{name(font)}"
@@ -232,7 +232,7 @@ class _Walk(Struct):
             self.decoders[known] = decoder_of(found)
         return self.decoders[known]
 
-    def _draw(self, resources: object, drawing: object, depth: int) -> None:
+    def _walk_drawing(self, resources: object, drawing: object, depth: int) -> None:
         drawings = entry(resources, "/XObject")
         reference = raw(drawings, f"/{name(drawing)}")
         form, number_ = resolve(reference), identity(reference)

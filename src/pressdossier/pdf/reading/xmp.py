@@ -41,7 +41,7 @@ def read_xmp(packet: bytes) -> dict[str, tuple[str, ...]]:
         raise ValueError(str(error)) from error
     found: dict[str, tuple[str, ...]] = {}
     for description in root.iter(f"{{{_RDF}}}Description"):
-        for name, values in _properties(description):
+        for name, values in _simple_properties(description):
             found[name] = found.get(name, ()) + values
     return found
 
@@ -53,7 +53,7 @@ def _unpadded(packet: bytes) -> bytes | str:
     return packet.strip(b"\0 \t\r\n")
 
 
-def _properties(description: ElementTree.Element) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _simple_properties(description: ElementTree.Element) -> Iterator[tuple[str, tuple[str, ...]]]:
     for name, value in description.attrib.items():
         if not name.startswith((f"{{{_RDF}}}", "{http://www.w3.org/XML/")):
             yield _short(name), (value.strip(),)

@@ -1,4 +1,4 @@
-"""ReportLab's canvas and document with what they lack for a press dossier mended; no page content is made here.
+"""ReportLab's document with what it lacks for a press dossier mended; no page content is made here.
 
 ReportLab numbers the objects and writes each of them; how they are packed into a file is decided here:
 
@@ -7,19 +7,22 @@ ReportLab numbers the objects and writes each of them; how they are packed into 
 - `endstream` begins its own line, which ReportLab forgets (PDF/A-3 6.1.7.1).
 - The file's identifier is a hash of its content, where ReportLab's is one of the clock and the metadata.
 - Streams are deflated, never wrapped in ASCII85, which ReportLab's configuration does by default.
+
+Pages come painted; ReportLab's canvas, which draws them operator by operator, is not needed, nor is what it imports.
 """
 
 from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Sequence
-from io import BytesIO
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from msgspec import Struct, field
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
 
+from pressdossier.pdf.writing.operators import number, opacity_name, pdf_date
+from pressdossier.pdf.writing.painted import PaintedPage
 from pressdossier.standards import Standard
 
 _BINARY = b"\n%\xe2\xe3\xcf\xd3\n"  # four bytes above 127 say that the file is binary (7.5.2)
@@ -45,16 +48,60 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab is untype
         self.defaultStreamFilters = [pdfdoc.PDFZCompress]
         self.standard = standard
         self.own_outline: TextObject | None = None
-        self.page_keys: list[int] = []
+        self._heights: dict[str, tuple[int, float]] = {}
+        self._images: dict[str, pdfdoc.PDFObjectReference] = {}
         # what ReportLab's catalog does not know it has (14.7.1, 14.11.5, 14.13)
         self.Catalog.__NoDefault__ = [*self.Catalog.__NoDefault__, "OutputIntents", "AF"]
 
-    def addPage(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802  # ReportLab calls it by this name
+    def add_page(self, painted: PaintedPage, key: int) -> pdfdoc.PDFPage:
         """Add a page, with its key in the parent tree and the order in which its links are stepped through."""
+        page = pdfdoc.PDFPage()
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs", "Group"]
-        page.StructParents = self.page_keys[len(self.Pages.pages)]
-        page.Tabs = pdfdoc.PDFName("S")
-        super().addPage(page)
+        page.pagewidth, page.pageheight = painted.width, painted.height
+        page.StructParents, page.Tabs, page.Group = key, pdfdoc.PDFName("S"), None
+        deflated = pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")})
+        page.Contents = pdfdoc.PDFStream(deflated, painted.code, filters=[])
+        images = {name: self._images[name] for name in painted.images}
+        page.XObjects = pdfdoc.PDFDictionary(images) if images else None
+        page.ExtGState = pdfdoc.PDFDictionary(_opacities(painted)) if painted.opacities else None
+        page._shadingUsed, page._colorsUsed = {}, {}  # which ReportLab's canvas would set
+        number = len(self.Pages.pages)
+        self._heights.update((name, (number, top)) for name, top in painted.anchors)
+        self.addPage(page)
+        return page
+
+    def add_image(self, name: str, image: pdfdoc.PDFStream) -> None:
+        """Make an image known to the pages that come after it by a name."""
+        self._images[name] = self.Reference(image)
+
+    def add_font(self, name: str, font: pdfdoc.PDFDictionary) -> None:
+        """Make a font known to all pages by a name."""
+        self.idToObject["BasicFonts"][name] = self.Reference(font)
+
+    def annotate(self, page: pdfdoc.PDFPage, annotations: Sequence[pdfdoc.PDFDictionary]) -> list[str]:
+        """Give a page its annotations; how they are pointed at in the file."""
+        pointers = list(map(self.pointer, annotations))
+        page.Annots = pdfdoc.PDFArray(pointers) if pointers else None
+        return pointers
+
+    def go_to(self, anchor: str, element: str | None) -> pdfdoc.PDFDictionary:
+        """The action that leads to an anchor on one of the pages, at the reader's own zoom.
+
+        element: how the element there is pointed at, for a destination in the structure too (ISO 32000-2 12.3.2.3).
+        """
+        page, top = self._heights[anchor]
+        action = {"S": pdfdoc.PDFName("GoTo"), "D": f"[{self.page_pointer(page)} /XYZ null {number(top)} null]"}
+        if element is not None:
+            action["SD"] = f"[{element} /XYZ null null null]"
+        return pdfdoc.PDFDictionary(action)
+
+    def describe(self, entries: Mapping[str, str], made: datetime) -> None:
+        """Say what the file is and when it was made; entries: title, author, subject, creator."""
+        for name, text in entries.items():
+            setattr(self.info, name, text)
+        self.info.invariant = self.invariant
+        self.info._dateFormatter = lambda *_clock: pdf_date(made)
+        self.Catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
 
     def pointer(self, thing: pdfdoc.PDFObject) -> str:
         """How an object is pointed at in the file; it gets its number here if it has none."""
@@ -65,7 +112,7 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab is untype
         return self.pointer(self.Pages.pages[page])
 
     def format(self) -> bytes:
-        """The finished file; ReportLab calls this at the end of saving."""
+        """The finished file."""
         self.Catalog.Outlines = self.own_outline  # in place of ReportLab's, which knows no structure destinations
         root, info = self.Reference(self.Catalog), self.Reference(self.info)
         objects = self._objects()
@@ -83,6 +130,13 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab is untype
         return texts
 
 
+def _opacities(painted: PaintedPage) -> dict[str, str]:
+    return {
+        opacity_name(opacity): f"<< /Type /ExtGState /ca {number(opacity)} /CA {number(opacity)} >>"
+        for opacity in painted.opacities
+    }
+
+
 class _Packer(Struct):
     """Packs objects into the bytes of a file; places: for each object number the three fields of 7.5.8.3."""
 
@@ -92,11 +146,11 @@ class _Packer(Struct):
     def pack(self, objects: Sequence[bytes], names: bytes) -> bytes:
         """names: the trailer's entries that point into the file."""
         small: list[tuple[int, bytes]] = []
-        for number, text in enumerate(objects, start=1):
+        for index, text in enumerate(objects, start=1):
             if text.endswith(b"endstream"):
-                self._add(number, text.removesuffix(b"endstream") + b"\nendstream")
+                self._add(index, text.removesuffix(b"endstream") + b"\nendstream")
             else:
-                small.append((number, text))
+                small.append((index, text))
         free = len(objects) + 1
         for first in range(0, len(small), _PACK):
             self._add_object_stream(free, small[first : first + _PACK])
@@ -132,45 +186,3 @@ class _Packer(Struct):
 def _stream(entries: bytes, content: bytes) -> bytes:
     packed = zlib.compress(content)
     return b"<< %b /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (entries, len(packed), packed)
-
-
-class DossierCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
-    """ReportLab's canvas over our document; what it draws into is `code`, a list of operators."""
-
-    def __init__(self, lang: str, standard: Standard) -> None:
-        super().__init__(BytesIO(), pageCompression=0, invariant=1)
-        self._doc = Document(lang, standard)
-
-    @property
-    def document(self) -> Document:
-        """The document that the pages go into."""
-        return self._doc
-
-    @property
-    def code(self) -> list[str]:
-        """The operators of the page at hand; a new list after every `showPage`."""
-        operators: list[str] = self._code
-        return operators
-
-    def use_image(self, name: str) -> None:
-        """Make an image that the document holds known to the page at hand."""
-        self._formsinuse.append(name)
-
-    def annotate(self, annotation: pdfdoc.PDFDictionary) -> str:
-        """Add an annotation to the page at hand; how it is pointed at in the file."""
-        self._addAnnotation(annotation)
-        return self._doc.pointer(annotation)
-
-    def go_to(self, anchor: str, element: str | None) -> pdfdoc.PDFDictionary:
-        """The action that leads to an anchor, which may be named before it is set: ReportLab resolves it on saving.
-
-        element: how the element there is pointed at, for a destination in the structure too (ISO 32000-2 12.3.2.3).
-        """
-        action = {"S": pdfdoc.PDFName("GoTo"), "D": self._bookmarkReference(anchor)}
-        if element is not None:
-            action["SD"] = f"[{element} /XYZ null null null]"
-        return pdfdoc.PDFDictionary(action)
-
-    def _make_preamble(self) -> None:
-        # ReportLab's own selects Helvetica, which is not embedded; our surface begins each page itself
-        self._preamble = ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import uharfbuzz as hb
+from msgspec.structs import astuple
 
 from pressdossier.graphics import Close, CurveTo, GlyphRun, LineTo, MoveTo, Segment, Shaped
 from pressdossier.text.fonts import Face
@@ -47,6 +48,7 @@ def _outline(face: Face, gid: int) -> list[Segment]:
 
 def _set(segment: Segment, run: GlyphRun, pen: float, dx: float, dy: float) -> Segment:
     """A segment of a glyph's outline where the run sets it: y turns downwards, stretch widens."""
-    across = [pen + (x + dx) * run.size * run.stretch for x in segment[::2]]
-    down = [-(y + dy) * run.size for y in segment[1::2]]
+    numbers = astuple(segment)
+    across = [pen + (x + dx) * run.size * run.stretch for x in numbers[::2]]
+    down = [-(y + dy) * run.size for y in numbers[1::2]]
     return type(segment)(*(value for point in zip(across, down, strict=True) for value in point))

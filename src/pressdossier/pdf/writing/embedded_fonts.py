@@ -5,8 +5,8 @@ a glyph *and the text that it means*: codes with the same outline but another te
 ligature reads as its letters, and the hyphen that the line breaker adds reads as U+00AD while a written one reads
 as "-".
 
-ReportLab takes these fonts as it takes its own dynamic ones: a name in `fontMapping`, an entry in `delayedFonts`, and
-a call of `addObjects` when the file is saved.
+What HarfBuzz makes of a face depends on its codes alone, and is remembered; writing it into a document takes no more
+than ReportLab.
 """
 
 from __future__ import annotations
@@ -14,153 +14,150 @@ from __future__ import annotations
 import hashlib
 import string
 import struct
-from functools import cached_property
+from collections.abc import Mapping
+from functools import partial
 
-import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
+from pressdossier.cache import content_digest
+from pressdossier.memo import Memo
 from pressdossier.pdf.writing.container import Document
-from pressdossier.pdf.writing.operators import number, numbers
+from pressdossier.pdf.writing.encoding import Codes
+from pressdossier.pdf.writing.operators import number, numbers, pdf_name
 from pressdossier.text.fonts import Face, FontBook
+from pressdossier.values import Value, format_of
 
 _KEPT_TABLES = frozenset({"glyf", "loca", "head", "hhea", "hmtx", "maxp"})  # what 9.9 asks of an embedded TrueType
-_SUBSET_FLAGS = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
 _CMAP_BLOCK = 100  # mappings that one beginbfchar may announce
 
 _FIXED_PITCH, _SERIF, _SYMBOLIC, _ITALIC = 1, 2, 4, 64  # font flags, 9.8.2
 
 
-class EmbeddedFace:
-    """One face in one document: hands out codes while pages are painted, and writes the font when the file is saved.
+class CutFont(Value, frozen=True):
+    """A face cut down to some codes.
 
-    resource: the name that content streams select it by.
+    name: the PostScript name; tag: six letters that name this choice of glyphs (9.6.4); program: the font file; gids:
+    of the codes in it, two bytes each; widths: of the codes, as the file's `W` has them; descriptor: what 9.8 asks to
+    be said of the whole face, as written in the file.
     """
 
-    def __init__(self, face: Face, resource: str) -> None:
-        self.face = face
-        self.resource = resource
-        self._codes: dict[tuple[int, str], int] = {(0, ""): 0}  # code 0 has to be .notdef
-        self._widths: dict[int, float] = {}
-        self._marks: dict[int, bool] = {}
-
-    def code(self, gid: int, text: str) -> int:
-        """The code for a glyph that stands for a text; the same for the same pair."""
-        return self._codes.setdefault((gid, text), len(self._codes))
-
-    def width(self, gid: int) -> float:
-        """How far the glyph moves the pen if nothing is adjusted, in ems: what the file's `W` says of it."""
-        width = self._widths.get(gid)
-        if width is None:
-            advance = float(self.face.hb_font.get_glyph_h_advance(gid))
-            width = self._widths[gid] = advance / self.face.upem
-        return width
-
-    def is_mark(self, gid: int) -> bool:
-        """Whether the face calls the glyph a combining mark."""
-        mark = self._marks.get(gid)
-        if mark is None:
-            kind = self.face.hb_face.get_layout_glyph_class(gid)
-            mark = self._marks[gid] = bool(kind == hb.OTLayoutGlyphClass.MARK)
-        return mark
-
-    def addObjects(self, document: Document) -> None:  # noqa: N802  # ReportLab calls it by this name
-        """Write the font's objects into the document."""
-        program, new_gids = self._subset()
-        name = PDFName(f"{self._tag()}+{self._postscript_name}")
-        glyph_map = b"".join(new_gids[gid].to_bytes(2, "big") for gid, _ in self._codes)
-        widths = numbers(1000.0 * self.width(gid) for gid, _ in self._codes)
-        descendant = PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("CIDFontType2"),
-                "BaseFont": name,
-                "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
-                "FontDescriptor": document.Reference(self._descriptor(name, program)),
-                "W": f"[0 [{widths}]]",
-                "CIDToGIDMap": PDFStream(content=glyph_map),
-            }
-        )
-        font = PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("Type0"),
-                "BaseFont": name,
-                "Encoding": PDFName("Identity-H"),
-                "DescendantFonts": f"[{document.pointer(descendant)}]",
-                "ToUnicode": PDFStream(content=to_unicode([text for _, text in self._codes])),
-            }
-        )
-        document.idToObject["BasicFonts"][self.resource] = document.Reference(font)
-
-    def _subset(self) -> tuple[bytes, dict[int, int]]:
-        """The cut-down font file, and where each glyph went in it."""
-        wanted = hb.SubsetInput()
-        wanted.glyph_set.update({gid for gid, _ in self._codes})
-        wanted.flags = _SUBSET_FLAGS
-        dropped = sorted(set(self.face.hb_face.table_tags) - _KEPT_TABLES)
-        wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in dropped)
-        plan = hb.SubsetPlan(self.face.hb_face, wanted)
-        new_gids = {int(old): int(new) for old, new in plan.old_to_new_glyph_mapping.items()}
-        return bytes(plan.execute().blob.data), new_gids
-
-    def _tag(self) -> str:
-        """Six letters that name this choice of glyphs (9.6.4)."""
-        glyphs = repr(sorted({gid for gid, _ in self._codes}))
-        digest = hashlib.sha256(f"{self._postscript_name} {glyphs}".encode()).digest()
-        return "".join(string.ascii_uppercase[byte % 26] for byte in digest[:6])
-
-    @cached_property
-    def _postscript_name(self) -> str:
-        return str(self.face.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.face.name)
-
-    def _descriptor(self, name: str, program: bytes) -> PDFDictionary:
-        """What 9.8 asks to be said of the whole face; lengths in thousandths of an em."""
-        face = self.face
-        box = struct.unpack_from(">4h", face.hb_face.reference_table("head").data, 36)
-        weight = float(face.hb_font.get_style_value(hb.StyleTag.WEIGHT))
-        return PDFDictionary(
-            {
-                "Type": PDFName("FontDescriptor"),
-                "FontName": name,
-                "Flags": self._flags(),
-                "FontBBox": f"[{numbers(1000.0 * edge / face.upem for edge in box)}]",
-                "ItalicAngle": number(float(face.hb_font.get_style_value(hb.StyleTag.SLANT_ANGLE))),
-                "Ascent": number(1000.0 * face.ascent),
-                "Descent": number(-1000.0 * face.descent),
-                "CapHeight": number(1000.0 * face.cap_height),
-                "XHeight": number(1000.0 * face.x_height),
-                # TrueType does not store the stems' width; from the weight class, as ReportLab and tfpdf estimate it
-                "StemV": number(50.0 + (weight / 65.0) ** 2),
-                "FontFile2": PDFStream(PDFDictionary({"Length1": len(program)}), program),
-            }
-        )
-
-    def _flags(self) -> int:
-        """Symbolic, since the glyphs go beyond the standard Latin set; the rest as OS/2 and post say."""
-        panose = self.face.hb_face.reference_table("OS/2").data[32:34]
-        fixed_pitch = any(self.face.hb_face.reference_table("post").data[12:16])
-        italic = float(self.face.hb_font.get_style_value(hb.StyleTag.ITALIC)) > 0.0
-        serif = panose[0] == 2 and 2 <= panose[1] <= 10  # a text face, its serif style from "cove" to "triangle"
-        return _SYMBOLIC | (_SERIF if serif else 0) | (_ITALIC if italic else 0) | (_FIXED_PITCH if fixed_pitch else 0)
+    name: str
+    tag: str
+    program: bytes
+    gids: bytes
+    widths: str
+    descriptor: tuple[tuple[str, str], ...]
 
 
-class EmbeddedFonts:
-    """The faces of one document; one is embedded as soon as somebody asks for it."""
+CUT = format_of("font", CutFont)
+"""How it is remembered what a face is cut down to."""
 
-    def __init__(self, book: FontBook, document: Document) -> None:
-        self._book = book
-        self._document = document
-        self._embedded: dict[str, EmbeddedFace] = {}
 
-    def face(self, name: str) -> EmbeddedFace:
-        """The embedded face of that name in the `FontBook`."""
-        embedded = self._embedded.get(name)
-        if embedded is None:
-            embedded = EmbeddedFace(self._book.face(name), f"F{len(self._embedded) + 1}")
-            self._embedded[name] = embedded
-            self._document.fontMapping[name] = f"/{embedded.resource}"
-            self._document.delayedFonts.append(embedded)
-        return embedded
+def embed_fonts(document: Document, codes: Mapping[str, Codes], fonts: FontBook, memo: Memo) -> None:
+    """Write every face into a document; codes: of each; memo: of what faces were cut down to, in these fonts."""
+    for face, own in codes.items():
+        key = content_digest(face, repr(tuple(own))).encode()
+        font = memo.remember(CUT, key, partial(_cut_face, fonts, face, own))
+        document.add_font(pdf_name(face), _written(document, font, own))
+
+
+def _cut_face(fonts: FontBook, face: str, codes: Codes) -> CutFont:
+    return cut_down(fonts.face(face), codes)
+
+
+def _written(document: Document, font: CutFont, codes: Codes) -> PDFDictionary:
+    """A font's objects in a document."""
+    name = PDFName(f"{font.tag}+{font.name}")
+    program = PDFStream(PDFDictionary({"Length1": len(font.program)}), font.program)
+    descriptor = {"Type": PDFName("FontDescriptor"), "FontName": name, **dict(font.descriptor), "FontFile2": program}
+    descendant = PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType2"),
+            "BaseFont": name,
+            "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
+            "FontDescriptor": document.Reference(PDFDictionary(descriptor)),
+            "W": f"[0 [{font.widths}]]",
+            "CIDToGIDMap": PDFStream(content=font.gids),
+        }
+    )
+    return PDFDictionary(
+        {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("Type0"),
+            "BaseFont": name,
+            "Encoding": PDFName("Identity-H"),
+            "DescendantFonts": f"[{document.pointer(descendant)}]",
+            "ToUnicode": PDFStream(content=to_unicode([text for _, text in codes])),
+        }
+    )
+
+
+def cut_down(face: Face, codes: Codes) -> CutFont:
+    """A face with no more in it than its codes show."""
+    program, new_gids = _subset(face, {gid for gid, _ in codes})
+    name = _postscript_name(face)
+    return CutFont(
+        name,
+        _tag(name, codes),
+        program,
+        b"".join(new_gids[gid].to_bytes(2, "big") for gid, _ in codes),
+        numbers(1000.0 * face.width(gid) for gid, _ in codes),
+        tuple(_descriptor(face).items()),
+    )
+
+
+def _subset(face: Face, gids: set[int]) -> tuple[bytes, dict[int, int]]:
+    """The cut-down font file, and where each glyph went in it."""
+    import uharfbuzz as hb  # a document whose fonts are remembered does not need it
+
+    wanted = hb.SubsetInput()
+    wanted.glyph_set.update(gids)
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    dropped = sorted(set(face.hb_face.table_tags) - _KEPT_TABLES)
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in dropped)
+    plan = hb.SubsetPlan(face.hb_face, wanted)
+    new_gids = {int(old): int(new) for old, new in plan.old_to_new_glyph_mapping.items()}
+    return bytes(plan.execute().blob.data), new_gids
+
+
+def _tag(name: str, codes: Codes) -> str:
+    glyphs = repr(sorted({gid for gid, _ in codes}))
+    digest = hashlib.sha256(f"{name} {glyphs}".encode()).digest()
+    return "".join(string.ascii_uppercase[byte % 26] for byte in digest[:6])
+
+
+def _postscript_name(face: Face) -> str:
+    import uharfbuzz as hb  # as above
+
+    return str(face.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.name)
+
+
+def _descriptor(face: Face) -> dict[str, str]:
+    """What 9.8 asks to be said of the whole face; lengths in thousandths of an em."""
+    import uharfbuzz as hb  # as above
+
+    box = struct.unpack_from(">4h", face.hb_face.reference_table("head").data, 36)
+    weight = float(face.hb_font.get_style_value(hb.StyleTag.WEIGHT))
+    return {
+        "Flags": str(_flags(face, italic=float(face.hb_font.get_style_value(hb.StyleTag.ITALIC)) > 0.0)),
+        "FontBBox": f"[{numbers(1000.0 * edge / face.upem for edge in box)}]",
+        "ItalicAngle": number(float(face.hb_font.get_style_value(hb.StyleTag.SLANT_ANGLE))),
+        "Ascent": number(1000.0 * face.ascent),
+        "Descent": number(-1000.0 * face.descent),
+        "CapHeight": number(1000.0 * face.cap_height),
+        "XHeight": number(1000.0 * face.x_height),
+        # TrueType does not store the stems' width; from the weight class, as ReportLab and tfpdf estimate it
+        "StemV": number(50.0 + (weight / 65.0) ** 2),
+    }
+
+
+def _flags(face: Face, *, italic: bool) -> int:
+    """Symbolic, since the glyphs go beyond the standard Latin set; the rest as OS/2 and post say."""
+    panose = face.hb_face.reference_table("OS/2").data[32:34]
+    fixed_pitch = any(face.hb_face.reference_table("post").data[12:16])
+    serif = panose[0] == 2 and 2 <= panose[1] <= 10  # a text face, its serif style from "cove" to "triangle"
+    return _SYMBOLIC | (_SERIF if serif else 0) | (_ITALIC if italic else 0) | (_FIXED_PITCH if fixed_pitch else 0)
 
 
 def to_unicode(texts: list[str]) -> bytes:

@@ -1,83 +1,48 @@
-"""The finished PDF: all pages painted, and what the file says of itself as a whole.
+"""The finished PDF: painted pages, and what the file says of itself as a whole.
 
 The bytes depend on the arguments alone: the date is passed in, the identifier a hash of the content.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
+from typing import NamedTuple
+from urllib.parse import quote
 
-from pressdossier.document import Attachment, Dossier, Figure, Metadata, elements_of
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFPage, PDFString
+
+from pressdossier.cache import Cache
+from pressdossier.document import Attachment, Dossier, Figure, Image, elements_of
 from pressdossier.errors import AuditError, Findings
 from pressdossier.graphics import Page
+from pressdossier.memo import Memo
 from pressdossier.pdf.writing.attachments import attach
 from pressdossier.pdf.writing.conformance import write_conformance
-from pressdossier.pdf.writing.container import DossierCanvas
-from pressdossier.pdf.writing.embedded_fonts import EmbeddedFonts
-from pressdossier.pdf.writing.operators import pdf_date
+from pressdossier.pdf.writing.container import Document
+from pressdossier.pdf.writing.embedded_fonts import embed_fonts
+from pressdossier.pdf.writing.operators import numbers
 from pressdossier.pdf.writing.outline import outline_lines, write_outline
-from pressdossier.pdf.writing.painting import Painter
-from pressdossier.pdf.writing.surface import Surface
-from pressdossier.pdf.writing.tagging import Elements, Ledger, write_structure
-from pressdossier.standards import Standard
-from pressdossier.structure import anchored, build_structure
+from pressdossier.pdf.writing.painted import PaintedLink, image_name
+from pressdossier.pdf.writing.painting import Painting
+from pressdossier.pdf.writing.tagging import Elements, Ledger, LinkMark, write_structure
+from pressdossier.standards import DEFAULT, PdfOptions, Standard
+from pressdossier.structure import StructureElement, anchored
 from pressdossier.text.fonts import FontBook
-from pressdossier.values import Value
+
+_PRINTED = 4  # annotation flag Print, and none of those that hide it (12.5.3; PDF/A-3 6.3.2)
 
 
-class Painted(Value, frozen=True):
-    """A document whose pages are painted and which is not yet finished; targets: elements that links lead to."""
+class Typeset(NamedTuple):
+    """A dossier with its structure and its painted pages: all that a file is made of."""
 
     dossier: Dossier
-    canvas: DossierCanvas
-    ledger: Ledger
-    elements: Elements
-    targets: Mapping[str, str]
+    structure: StructureElement
+    painting: Painting
 
 
-def paint_pages(
-    dossier: Dossier, pages: Sequence[Page], fonts: FontBook, standard: Standard = Standard.UA1_A3A
-) -> Painted:  # fmt: skip
-    """Paint all pages of a document that is to conform to a pair of standards.
-
-    Raises AuditError where a link or a line of the contents leads to an anchor that no page has.
-    """
-    _require_anchors(dossier, pages)
-    canvas = DossierCanvas(dossier.lang, standard)
-    elements = Elements(canvas.document)
-    targets = {}
-    if standard is Standard.UA2_A4F:
-        targets = {anchor: elements.pointer(ref) for anchor, ref in anchored(dossier).items()}
-    painted = Painted(dossier, canvas, Ledger(), elements, targets)
-    painter = Painter(Surface(canvas, painted.ledger, targets), EmbeddedFonts(fonts, canvas.document))
-    for page in pages:
-        painter.paint(page)
-    return painted
-
-
-def finish(painted: Painted, stamp: datetime | None = None) -> bytes:
-    """The bytes of the file: attachments, structure, metadata and outline around the painted pages.
-
-    stamp: when the file says that it was made, in any time zone; by default the edition's own date at midnight.
-    """
-    dossier, canvas = painted.dossier, painted.canvas
-    made = stamp.astimezone(UTC) if stamp else datetime.combine(dossier.metadata.dated, time(), UTC)
-    pointers = attach(canvas.document, _attachments(dossier), made)
-    write_structure(canvas.document, build_structure(dossier), painted.ledger, painted.elements, pointers)
-    write_conformance(canvas.document, dossier, made)
-    _describe(canvas, dossier.metadata, made)
-    write_outline(canvas, outline_lines(dossier), painted.targets)
-    return bytes(canvas.getpdfdata())
-
-
-def _attachments(dossier: Dossier) -> list[Attachment]:
-    """The dossier's own files and the data of its figures."""
-    figures = (element.data for element in elements_of(dossier) if isinstance(element, Figure))
-    return [*dossier.attachments, *(data for data in figures if data is not None)]
-
-
-def _require_anchors(dossier: Dossier, pages: Sequence[Page]) -> None:
+def require_anchors(dossier: Dossier, pages: Sequence[Page]) -> None:
+    """Raise AuditError where a link or a line of the contents leads to an anchor that no page has."""
     known = {anchor.name for page in pages for anchor in page.anchors}
     findings = Findings()
     hint = "this is a fault of pressdossier's own: the page layout lost the anchor"
@@ -95,10 +60,91 @@ def _require_anchors(dossier: Dossier, pages: Sequence[Page]) -> None:
     findings.raise_any(AuditError)
 
 
-def _describe(canvas: DossierCanvas, metadata: Metadata, made: datetime) -> None:
-    canvas.setTitle(metadata.title)
-    canvas.setAuthor(metadata.author)
-    canvas.setSubject(metadata.subject)
-    canvas.setCreator("pressdossier")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.setDateFormatter(lambda *_clock: pdf_date(made))
+def write_pdf(typeset: Typeset, fonts: FontBook, options: PdfOptions = DEFAULT, memo: Memo | None = None) -> bytes:
+    """The bytes of the file: pages, fonts, attachments, structure, metadata and outline.
+
+    memo: of what faces were cut down to before, in these fonts.
+    """
+    dossier, structure, painting = typeset
+    document = Document(dossier.lang, options.standard)
+    elements = Elements(document)
+    targets: Mapping[str, str] = {}
+    if options.standard is Standard.UA2_A4F:
+        targets = {anchor: elements.pointer(ref) for anchor, ref in anchored(dossier).items()}
+    _embed_images(document, dossier, painting)
+    ledger = Ledger()
+    pages = [document.add_page(page, ledger.add_page(page)) for page in painting.pages]
+    for number, (page, painted) in enumerate(zip(pages, painting.pages, strict=True)):
+        _add_links(document, (number, page), ledger, painted.links, targets)
+    embed_fonts(document, painting.codes, fonts, memo or Memo(Cache(None)))
+    made = options.stamp.astimezone(UTC) if options.stamp else datetime.combine(dossier.metadata.dated, time(), UTC)
+    pointers = attach(document, attachments_of(dossier), made)
+    write_structure(document, structure, ledger, elements, pointers)
+    write_conformance(document, dossier, made)
+    about = dossier.metadata
+    document.describe(
+        {"title": about.title, "author": about.author, "subject": about.subject, "creator": "pressdossier"}, made
+    )
+    write_outline(document, outline_lines(dossier), targets)
+    return document.format()
+
+
+def _embed_images(document: Document, dossier: Dossier, painting: Painting) -> None:
+    shown = {name for page in painting.pages for name in page.images}
+    if shown:
+        from pressdossier.pdf.writing.images import embed_image  # brings Pillow, which a file without images spares
+
+        for data in _images(dossier):
+            if (name := image_name(data)) in shown:
+                shown.discard(name)
+                embed_image(document, data)
+
+
+def _images(dossier: Dossier) -> Iterator[bytes]:
+    for element in elements_of(dossier):
+        if isinstance(element, Figure) and isinstance(element.content, Image):
+            yield element.content.data
+
+
+def attachments_of(dossier: Dossier) -> list[Attachment]:
+    """The dossier's own files and the data of its figures."""
+    figures = (element.data for element in elements_of(dossier) if isinstance(element, Figure))
+    return [*dossier.attachments, *(data for data in figures if data is not None)]
+
+
+def _add_links(
+    document: Document,
+    page: tuple[int, PDFPage],
+    ledger: Ledger,
+    links: Sequence[PaintedLink],
+    targets: Mapping[str, str],
+) -> None:
+    """Add the places to click (12.5.6.5) of a page, each of which belongs to the element whose words it lies over."""
+    number, written = page
+    keys = [ledger.link_key() for _ in links]
+    annotations = [_annotation(document, link, key, targets) for link, key in zip(links, keys, strict=True)]
+    for link, key, pointer in zip(links, keys, document.annotate(written, annotations), strict=True):
+        ledger.link(link.owner, LinkMark(number, pointer, key))
+
+
+def _annotation(document: Document, link: PaintedLink, key: int, targets: Mapping[str, str]) -> PDFDictionary:
+    return PDFDictionary(
+        {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Link"),
+            "Rect": f"[{numbers(link.corners)}]",
+            "Border": "[0 0 0]",
+            "F": _PRINTED,
+            "Contents": PDFString(link.description),
+            "A": _action(document, link.target, targets),
+            "StructParent": key,
+        }
+    )
+
+
+def _action(document: Document, target: str, targets: Mapping[str, str]) -> PDFDictionary:
+    if target.startswith("#"):
+        return document.go_to(target[1:], targets.get(target[1:]))
+    # a URI action takes ASCII only (12.6.4.7); what is already escaped stays so
+    uri = quote(target, safe="%:/?#[]@!$&'()*+,;=~")
+    return PDFDictionary({"S": PDFName("URI"), "URI": PDFString(uri)})

@@ -7,13 +7,13 @@ changed: a quarter more bytes.
 
 from __future__ import annotations
 
-import hashlib
 from io import BytesIO
 
 from PIL import ExifTags, Image
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObjectReference, PDFStream, xObjectName
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObjectReference, PDFStream
 
 from pressdossier.pdf.writing.container import Document
+from pressdossier.pdf.writing.painted import image_name
 
 _UPRIGHT = {
     2: "-1 0 0 1 1 0",
@@ -27,15 +27,12 @@ _UPRIGHT = {
 """By Exif orientation (Exif 2.32, 4.6.4), the matrix that sets an image upright in the unit square."""
 
 
-def embed_image(document: Document, data: bytes) -> str:
-    """Put a PNG's or JPEG's bytes into the document and return the image's name in it.
+def embed_image(document: Document, data: bytes) -> None:
+    """Put a PNG's or JPEG's bytes into the document under their `image_name`.
 
     Raises PIL.UnidentifiedImageError where they are neither.
     """
-    name = hashlib.sha256(data).hexdigest()[:16]
-    if xObjectName(name) not in document.idToObject:
-        document.Reference(_image(document, data), xObjectName(name))
-    return name
+    document.add_image(image_name(data), _image(document, data))
 
 
 def _image(document: Document, data: bytes) -> PDFStream:

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from pressdossier.graphics import Box, Close, Colour, CurveTo, LineTo, MoveTo, Segment
+from pressdossier.graphics import Close, Colour, CurveTo, LineTo, MoveTo, Rect, Segment
 
 
 def number(value: float) -> str:
@@ -24,6 +24,20 @@ def number(value: float) -> str:
 def numbers(values: Iterable[float]) -> str:
     """Several numbers, spaced."""
     return " ".join(map(number, values))
+
+
+def pdf_name(text: str) -> str:
+    """A text as a name without its solidus (7.3.5)."""
+    return "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_.+") else _escaped(sign) for sign in text)
+
+
+def _escaped(sign: str) -> str:
+    return "".join(f"#{byte:02X}" for byte in sign.encode())
+
+
+def opacity_name(opacity: float) -> str:
+    """What a file calls the graphics state that sets an opacity from 0 to 1."""
+    return f"Opacity{round(1000 * opacity)}"
 
 
 @lru_cache(maxsize=256)
@@ -46,11 +60,11 @@ class Origin(NamedTuple):
         """The operands that name the item's point (x, y)."""
         return f"{number(self.left + x)} {number(self.top - y)}"
 
-    def corners(self, box: Box) -> tuple[float, float, float, float]:
+    def corners(self, box: Rect) -> tuple[float, float, float, float]:
         """The box as left, bottom, right, top."""
         return (self.left + box.left, self.top - box.bottom, self.left + box.right, self.top - box.top)
 
-    def rectangle(self, box: Box) -> str:
+    def rectangle(self, box: Rect) -> str:
         """The operands of `re`."""
         left, bottom, _, _ = self.corners(box)
         return numbers((left, bottom, box.width, box.height))
@@ -63,11 +77,12 @@ class Origin(NamedTuple):
         cosine, sine = math.cos(math.radians(angle)), math.sin(math.radians(angle))
         return f"{cosine:.6f} {sine:.6f} {-sine:.6f} {cosine:.6f} {self.point(x, y)}"
 
-    def outline(self, segments: Iterable[Segment]) -> str:
+    def outline(self, segments: tuple[Segment, ...]) -> str:
         """The operators that construct a path."""
-        return " ".join(map(self._segment, segments))
+        return _outline(self, segments)
 
-    def _segment(self, segment: Segment) -> str:
+    def segment(self, segment: Segment) -> str:
+        """The operator that adds a segment to a path."""
         match segment:
             case MoveTo(x, y):
                 return f"{self.point(x, y)} m"
@@ -77,6 +92,11 @@ class Origin(NamedTuple):
                 return f"{self.point(x1, y1)} {self.point(x2, y2)} {self.point(x, y)} c"
             case Close():
                 return "h"
+
+
+@lru_cache(maxsize=64)
+def _outline(origin: Origin, segments: tuple[Segment, ...]) -> str:
+    return " ".join(map(origin.segment, segments))
 
 
 def text_string(text: str) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, field
 
 from pressdossier.document import Dossier, Heading, Spans
-from pressdossier.pdf.writing.container import DossierCanvas, TextObject
+from pressdossier.pdf.writing.container import Document, TextObject
 from pressdossier.pdf.writing.operators import text_string
 from pressdossier.values import Value
 
 
-class Line(Value, frozen=True):
+class OutlineLine(Value, frozen=True):
     """A line of the outline; level: from 1; anchor: where it leads."""
 
     level: int
@@ -20,13 +20,16 @@ class Line(Value, frozen=True):
     words: str
 
 
-def outline_lines(dossier: Dossier) -> tuple[Line, ...]:
+def outline_lines(dossier: Dossier) -> tuple[OutlineLine, ...]:
     """The front page with its headings, which the contents do not list, then the contents; () without contents."""
     if not dossier.contents.entries:
         return ()
     headings = [block for block in dossier.front.blocks if isinstance(block, Heading) and block.level == 2]
-    front = (Line(heading.level, heading.anchor, _words(heading.spans)) for heading in (dossier.front.title, *headings))
-    contents = (Line(entry.level, entry.anchor, _words(entry.spans)) for entry in dossier.contents.entries)
+    front = (
+        OutlineLine(heading.level, heading.anchor, _words(heading.spans))
+        for heading in (dossier.front.title, *headings)
+    )
+    contents = (OutlineLine(entry.level, entry.anchor, _words(entry.spans)) for entry in dossier.contents.entries)
     return (*front, *contents)
 
 
@@ -42,7 +45,7 @@ class _Item(Struct):
     entry: TextObject = field(default_factory=TextObject)
 
 
-def write_outline(canvas: DossierCanvas, lines: Sequence[Line], targets: Mapping[str, str]) -> None:
+def write_outline(document: Document, lines: Sequence[OutlineLine], targets: Mapping[str, str]) -> None:
     """Write the outline into the document; it opens with the file.
 
     targets: for anchors that are to be reached through the structure, how the element is pointed at.
@@ -52,23 +55,23 @@ def write_outline(canvas: DossierCanvas, lines: Sequence[Line], targets: Mapping
     for line in lines:
         # a level that is skipped on the way down is closed up, as the outline has to be
         del branch[max(1, line.level) :]
-        item = _Item(_title_and_action(canvas, line, targets))
+        item = _Item(_title_and_action(document, line, targets))
         branch[-1].children.append(item)
         branch.append(item)
     if root.children:
-        _write(canvas, root, "")
-        canvas.document.own_outline = root.entry
-        canvas.showOutline()
+        _write(document, root, "")
+        document.own_outline = root.entry
+        document.Catalog.showOutline()
 
 
-def _title_and_action(canvas: DossierCanvas, line: Line, targets: Mapping[str, str]) -> str:
-    action = canvas.go_to(line.anchor, targets.get(line.anchor))
-    return f"/Title {text_string(line.words)} /A {canvas.document.pointer(action)}"
+def _title_and_action(document: Document, line: OutlineLine, targets: Mapping[str, str]) -> str:
+    action = document.go_to(line.anchor, targets.get(line.anchor))
+    return f"/Title {text_string(line.words)} /A {document.pointer(action)}"
 
 
-def _write(canvas: DossierCanvas, item: _Item, place: str) -> None:
+def _write(document: Document, item: _Item, place: str) -> None:
     """Write an item and those below it; place: the entries that point to its parent and neighbours."""
-    pointer = canvas.document.pointer
+    pointer = document.pointer
     own = pointer(item.entry)
     pointers = [pointer(child.entry) for child in item.children]
     below = f" /First {pointers[0]} /Last {pointers[-1]} /Count {_count(item.children)}" if pointers else ""
@@ -76,7 +79,7 @@ def _write(canvas: DossierCanvas, item: _Item, place: str) -> None:
     for index, child in enumerate(item.children):
         before = f" /Prev {pointers[index - 1]}" if index else ""
         after = f" /Next {pointers[index + 1]}" if index + 1 < len(pointers) else ""
-        _write(canvas, child, f" /Parent {own}{before}{after}")
+        _write(document, child, f" /Parent {own}{before}{after}")
 
 
 def _count(items: Sequence[_Item]) -> int:

@@ -1,12 +1,12 @@
-"""The surface that pages are painted on: one page at a time, operator by operator.
+"""The surface that one page is painted on, operator by operator.
 
 It knows the operators of a content stream and the state that they leave behind; it does not know the display list's
-items, fonts or layout. Its contract:
+items, fonts, layout or the file that the page goes into. Its contract:
 
-- A page is opened by `page`, and `origin` is the page's top-left corner.
+- `origin` is the page's top-left corner.
 - Everything painted stands inside `content` (it belongs to an element) or `artifact` (it belongs to none). The two
   do not nest, and painting outside them is refused: so no operator can remain without an owner.
-- Links and anchors belong to the page, not to its content, and may be added at any time while it is open.
+- Links and anchors belong to the page, not to its content, and may be added at any time.
 
 A graphics state operator is written only where it changes something, and successive texts share one text object
 (`BT` … `ET`), which anything but text closes.
@@ -14,17 +14,13 @@ A graphics state operator is written only where it changes something, and succes
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator
 from contextlib import contextmanager
-from urllib.parse import quote
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
-
-from pressdossier.graphics import Anchor, Artifact, Box, Colour, LinkArea, Owner, Ref, Stroke
-from pressdossier.pdf.writing.container import DossierCanvas
-from pressdossier.pdf.writing.images import embed_image
-from pressdossier.pdf.writing.operators import Origin, channels, number, numbers
-from pressdossier.pdf.writing.tagging import Ledger
+from pressdossier.graphics import Anchor, Artifact, Colour, LinkArea, Owner, Rect, Ref, Stroke
+from pressdossier.pdf.writing.operators import Origin, channels, number, numbers, opacity_name
+from pressdossier.pdf.writing.painted import Corners, PaintedLink, PaintedPage
 
 # what a page begins with (ISO 32000-1 8.4.1); colours are not listed, so that the first is always written
 _INITIAL_STATE = {"Tz": "100", "w": "1", "d": "[] 0", "J": "0", "j": "0"}
@@ -37,41 +33,38 @@ _ARTIFACTS = {
     Artifact.BACKGROUND: "/Type /Background",
 }
 
-_PRINTED = 4  # annotation flag Print, and none of those that hide it (12.5.3; PDF/A-3 6.3.2)
-
 
 class Surface:
-    """Paints into a canvas of ReportLab's."""
+    """One page being painted."""
 
-    def __init__(self, canvas: DossierCanvas, ledger: Ledger, targets: Mapping[str, str]) -> None:
-        """targets: for anchors that are to be reached through the structure, how the element is pointed at."""
-        self._canvas = canvas
-        self._ledger = ledger
-        self._targets = targets
-        self._page: Origin | None = None
+    def __init__(self, width: float, height: float) -> None:
+        self.origin = Origin(0.0, height)
+        self._size = width, height
+        self._code: list[str] = []
+        self._marks: list[Ref] = []
+        self._pictures: dict[Ref, Corners] = {}
+        self._links: list[PaintedLink] = []
+        self._anchors: list[tuple[str, float]] = []
+        self._faces: dict[str, None] = {}
+        self._images: dict[str, None] = {}
+        self._opacities: dict[float, None] = {}
         self._owner: Owner | None = None
-        self._state: dict[str, str] = {}  # operator to the operands in force
+        self._state = dict(_INITIAL_STATE)  # operator to the operands in force
         self._in_text = False
 
-    @property
-    def origin(self) -> Origin:
-        """The page's top-left corner."""
-        if self._page is None:
-            raise _misuse("no page is open")
-        return self._page
-
-    @contextmanager
-    def page(self, width: float, height: float) -> Iterator[None]:
-        """One page, finished when the block ends."""
-        if self._page is not None:
-            raise _misuse("a page is already open")
-        self._canvas.setPageSize((width, height))
-        self._canvas.document.page_keys.append(self._ledger.begin_page())
-        self._page = Origin(0.0, height)
-        self._state = dict(_INITIAL_STATE)
-        yield
-        self._canvas.showPage()
-        self._page = None
+    def painted(self) -> PaintedPage:
+        """The page as it is now."""
+        return PaintedPage(
+            *self._size,
+            zlib.compress("\n".join(self._code).encode("latin-1")),
+            tuple(self._marks),
+            tuple(self._pictures.items()),
+            tuple(self._links),
+            tuple(self._anchors),
+            tuple(self._faces),
+            tuple(self._images),
+            tuple(self._opacities),
+        )
 
     @contextmanager
     def content(self, owner: Ref) -> Iterator[None]:
@@ -81,13 +74,13 @@ class Surface:
         self._close()
 
     @contextmanager
-    def artifact(self, kind: Artifact, box: Box) -> Iterator[None]:
+    def artifact(self, kind: Artifact, box: Rect) -> Iterator[None]:
         """What is painted in the block belongs to no element; box: where it lies."""
         self._open(kind, box)
         yield
         self._close()
 
-    def _open(self, owner: Owner, box: Box | None = None) -> None:
+    def _open(self, owner: Owner, box: Rect | None = None) -> None:
         """Begin the marked content of one owner; the only place for `BDC` (14.6)."""
         if self._owner is not None:
             raise _misuse(f"content of {owner} opened inside that of {self._owner}")
@@ -97,7 +90,8 @@ class Surface:
             self._write(f"/Artifact << {_ARTIFACTS[owner]}{edges} >> BDC")
         else:
             # the structure tree has the role; the name here is one that every reader knows and none relies on
-            self._write(f"/Span << /MCID {self._ledger.mark(owner)} >> BDC")
+            self._write(f"/Span << /MCID {len(self._marks)} >> BDC")
+            self._marks.append(owner)
 
     def _close(self) -> None:
         """End the marked content; the only place for `EMC`. A text object has to end inside it (14.6.1)."""
@@ -105,20 +99,19 @@ class Surface:
         self._write("EMC")
         self._owner = None
 
-    def occupy(self, owner: Ref, box: Box) -> None:
+    def occupy(self, owner: Ref, box: Rect) -> None:
         """Note the box of a picture, which its figure has to state (PDF/UA-1 7.3)."""
-        self._ledger.boxes[owner] = self.origin.corners(box)
+        self._pictures[owner] = self.origin.corners(box)
 
     @contextmanager
     def saved(self) -> Iterator[None]:
         """Undo at the block's end what it does to the graphics state."""
         self._leave_text()
-        self._require_owner()
         state = dict(self._state)
-        self._canvas.saveState()
+        self._write("q")
         yield
         self._leave_text()
-        self._canvas.restoreState()
+        self._write("Q")
         self._state = state
 
     def clip(self, rectangle: str) -> None:
@@ -133,9 +126,8 @@ class Surface:
 
     def fade(self, opacity: float) -> None:
         """Paint fills and strokes with an opacity from 0 to 1, up to the end of the `saved` block."""
-        self._require_owner()
-        self._canvas.setFillAlpha(opacity)
-        self._canvas.setStrokeAlpha(opacity)
+        self._opacities[opacity] = None
+        self._write(f"/{opacity_name(opacity)} gs")
 
     def path(self, outline: str, fill: Colour | None, stroke: Stroke | None) -> None:
         """Paint a path; outline: the operators that construct it."""
@@ -158,53 +150,37 @@ class Surface:
         self._set("J", roundness)
         self._set("j", roundness)
 
-    def text(self, font: str, stretch: float, colour: Colour, matrix: str, array: str) -> None:
+    def text(self, face: str, font: str, stretch: float, colour: Colour, shown: tuple[str, str]) -> None:
         """Show glyphs.
 
-        font: operands of `Tf`; stretch: horizontal scale, 1.0 as drawn; matrix: operands of `Tm`; array: the operators
-        that show.
+        face: whose they are; font: operands of `Tf`; stretch: horizontal scale, 1.0 as drawn; shown: operands of `Tm`,
+        and the operators that show.
         """
+        self._faces[face] = None
         if not self._in_text:
             self._write("BT")
             self._in_text = True
         self._set("rg", channels(colour))
         self._set("Tf", font)
         self._set("Tz", number(100.0 * stretch))
+        matrix, array = shown
         self._write(f"{matrix} Tm {array}")
 
-    def image(self, data: bytes, left: float, bottom: float, width: float, height: float) -> None:
-        """Show a PNG's or JPEG's bytes in a rectangle of the PDF page."""
-        name = embed_image(self._canvas.document, data)
-        self._canvas.use_image(name)
+    def image(self, name: str, box: Rect, origin: Origin) -> None:
+        """Show an image in a box; name: what the file calls it."""
+        self._images[name] = None
+        left, bottom, _, _ = origin.corners(box)
         with self.saved():
-            self.transform(numbers((width, 0.0, 0.0, height, left, bottom)))
-            self._write(f"/{self._canvas.document.getXObjectName(name)} Do")
+            self.transform(numbers((box.width, 0.0, 0.0, box.height, left, bottom)))
+            self._write(f"/{name} Do")
 
     def link(self, area: LinkArea[Ref]) -> None:
-        """Add a place to click (12.5.6.5), which belongs to the element whose words it lies over."""
-        key = self._ledger.link_key()
-        annotation = {
-            "Type": PDFName("Annot"),
-            "Subtype": PDFName("Link"),
-            "Rect": f"[{numbers(self.origin.corners(area.box))}]",
-            "Border": "[0 0 0]",
-            "F": _PRINTED,
-            "Contents": PDFString(area.description),
-            "A": self._action(area.target),
-            "StructParent": key,
-        }
-        self._ledger.link(area.owner, self._canvas.annotate(PDFDictionary(annotation)), key)
-
-    def _action(self, target: str) -> PDFDictionary:
-        if target.startswith("#"):
-            return self._canvas.go_to(target[1:], self._targets.get(target[1:]))
-        # a URI action takes ASCII only (12.6.4.7); what is already escaped stays so
-        uri = quote(target, safe="%:/?#[]@!$&'()*+,;=~")
-        return PDFDictionary({"S": PDFName("URI"), "URI": PDFString(uri)})
+        """Add a place to click."""
+        self._links.append(PaintedLink(area.owner, self.origin.corners(area.box), area.target, area.description))
 
     def anchor(self, anchor: Anchor) -> None:
         """Name a height on the page; links lead there at the reader's own zoom."""
-        self._canvas.bookmarkPage(anchor.name, fit="XYZ", top=self.origin.top - anchor.y)
+        self._anchors.append((anchor.name, self.origin.top - anchor.y))
 
     def _set(self, operator: str, operands: str) -> None:
         if self._state.get(operator) != operands:
@@ -217,12 +193,9 @@ class Surface:
             self._in_text = False
 
     def _write(self, operators: str) -> None:
-        self._require_owner()
-        self._canvas.code.append(operators)
-
-    def _require_owner(self) -> None:
         if self._owner is None:
             raise _misuse("painting outside content and artifact")
+        self._code.append(operators)
 
 
 def _misuse(what: str) -> RuntimeError:

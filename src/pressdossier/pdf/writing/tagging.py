@@ -1,9 +1,9 @@
 """Joins the structure tree to the painted pages: the ledger of marked content, and the tree as objects of the file.
 
-While pages are painted, the `Ledger` numbers each stretch of marked content on its page (its MCID) and notes which
-element it belongs to; so it does with links. When all is painted, `write_structure` writes the tree: every element with
-its own stretches and its children in reading order, and the parent tree, which leads back from each stretch and each
-link to its element (ISO 32000-1 14.7.4.4). One space of keys serves pages and annotations.
+The `Ledger` says of each element which stretches of marked content on which pages are its own, in the order in which
+they were painted. `write_structure` writes the tree: every element with its own stretches and its children in reading
+order, and the parent tree, which leads back from each stretch and each link to its element (ISO 32000-1 14.7.4.4). One
+space of keys serves pages and annotations.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from pressdossier.graphics import Ref
 from pressdossier.pdf.writing.container import Document, TextObject
 from pressdossier.pdf.writing.operators import numbers, text_string
+from pressdossier.pdf.writing.painted import PaintedPage
 from pressdossier.standards import Standard
 from pressdossier.structure import Role, StructureElement
 from pressdossier.values import Value
@@ -51,6 +52,14 @@ class Ledger(Struct):
     keys: int = 0
     _painted: int = 0
 
+    def add_page(self, painted: PaintedPage) -> int:
+        """The marked content and the pictures of a page; its key in the parent tree."""
+        key = self.begin_page()
+        for owner in painted.marks:
+            self.mark(owner)
+        self.boxes.update(painted.pictures)
+        return key
+
     def begin_page(self) -> int:
         """A new page; its key in the parent tree."""
         self.page_keys.append(self._next_key())
@@ -67,12 +76,12 @@ class Ledger(Struct):
         return mcid
 
     def link_key(self) -> int:
-        """A key in the parent tree for a link on the page at hand."""
+        """A key in the parent tree for a link."""
         return self._next_key()
 
-    def link(self, owner: Ref, annotation: str, key: int) -> None:
+    def link(self, owner: Ref, link: LinkMark) -> None:
         """A link over the words of an element."""
-        self.links.setdefault(owner, []).append(LinkMark(len(self.owners) - 1, annotation, key))
+        self.links.setdefault(owner, []).append(link)
 
     def marks_of(self, element: StructureElement) -> Sequence[Mark]:
         """The element's own marked content, in the order of painting."""
@@ -130,7 +139,7 @@ def write_structure(
     """
     tree = TextObject()
     document.Catalog.StructTreeRoot = tree
-    writer = _Writer(document, ledger, elements, attachments)
+    writer = _TreeWriter(document, ledger, elements, attachments)
     top = writer.write(root, document.pointer(tree))
     entries = f"/ParentTree {writer.parent_tree()} /ParentTreeNextKey {ledger.keys}{writer.id_tree()}"
     namespaces = f" /Namespaces [{writer.namespace}]" if writer.namespace else ""
@@ -141,7 +150,7 @@ def write_structure(
 _ONLY_IN_1_7 = frozenset({Role.BLOCK_QUOTE, Role.TOC, Role.TOCI, Role.REFERENCE})
 
 
-class _Writer:
+class _TreeWriter:
     """Writes elements, each after its parent; remembers how they are pointed at, for the ways back.
 
     namespace: how that of PDF 2.0 is pointed at, "" in a file of PDF 1.7.
