@@ -85,7 +85,7 @@ def _outline(folder: Path, means: Means, *, to_build: bool = False) -> list[str]
         return kept.decode().split("\n")
     if to_build:
         means.ahead.open()
-        means.ahead.start(FACTS, CHARTS)
+        _begin(means)
     from pressdossier.build.stages import read_settings, run_of  # brings the model of all settings
 
     try:
@@ -96,6 +96,15 @@ def _outline(folder: Path, means: Means, *, to_build: bool = False) -> list[str]
     outline = [settings.edition, *settings.languages]
     means.cache.write("outline", key, "\n".join(outline).encode())
     return outline
+
+
+def _begin(means: Means) -> None:
+    """Begin what takes long in a build that finds nothing remembered, where there is somebody to do it beside."""
+    means.ahead.start(FACTS, CHARTS)
+    if means.ahead.is_running:
+        from pressdossier.check.content.language import prepare_detector
+
+        prepare_detector()
 
 
 def _check(folder: Path, asked: tuple[str, ...], means: Means, stopwatch: Stopwatch) -> CheckResult:

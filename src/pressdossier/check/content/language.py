@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from pressdossier.cache import Cache
@@ -104,14 +105,27 @@ def _detect(text: str, lang: str) -> str:
     return best if likely[best] >= sure * likely[lang] else lang
 
 
+def prepare_detector() -> None:
+    """Begin to load the model, in a thread: most of it is unpacking, which keeps nobody from anything else."""
+    Thread(target=_detector, daemon=True).start()
+
+
 def release_detector() -> None:
     """Let go of the model, a hundred megabytes, where nothing more is to be judged soon."""
-    _detector.cache_clear()
+    _loaded.cache_clear()
+
+
+_loading = Lock()
+
+
+def _detector() -> LanguageIdentifier:
+    """The detector, for the languages that have a catalogue."""
+    with _loading:
+        return _loaded()
 
 
 @cache
-def _detector() -> LanguageIdentifier:
-    """The detector, for the languages that have a catalogue."""
+def _loaded() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # lazily: see the module's docstring
 
     detector = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
