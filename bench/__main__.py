@@ -51,7 +51,7 @@ def measure(folder: Path, given: argparse.Namespace) -> Iterator[str]:
     compared = tasks(folder, typst, plain)
     runs = interleave(compared, given.runs)
     rows = [whole(task, runs[task.name]) for task in compared]
-    seconds = {row.name: row.value for row in rows if row.value is not None}
+    seconds = {row.name: row.value for row in rows}
     yield _table("whole process", "s", rows, seconds[REFERENCE])
     yield _start(seconds)
     edits = in_one_process.edits(folder, typst, given.runs)

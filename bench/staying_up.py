@@ -35,14 +35,11 @@ def pressdossier_build(project: Path) -> Update:
     return update
 
 
-def pressdossier_session(project: Path) -> Update | None:
-    """A session that is told of the edit and gives new pages; None as long as pressdossier has no `Session`."""
+def pressdossier_session(project: Path) -> Update:
+    """A session that is told of the edit and gives new pages."""
     import pressdossier  # as above
 
-    session_of = getattr(pressdossier, "Session", None)
-    if session_of is None:
-        return None
-    session = session_of(pressdossier.load(edition_of(project)), "nl")
+    session = pressdossier.Session(pressdossier.load(edition_of(project)), "nl")
 
     def update(number: int) -> float:
         changed = edit_paragraph(project, number)
@@ -72,15 +69,13 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def measure(update: Update | None, edits: int) -> float | None:
+def measure(update: Update, edits: int) -> float:
     """The median over edits, after a first one, in seconds."""
-    if update is None:
-        return None
     update(0)
     return median(update(number) for number in range(1, edits + 1))
 
 
-TOOLS: dict[str, Callable[[Path], Update | None]] = {
+TOOLS: dict[str, Callable[[Path], Update]] = {
     "build": pressdossier_build,
     "session": pressdossier_session,
     "typst": typst_compiler,

@@ -17,15 +17,14 @@ class Row:
     """One result; None is printed as nothing.
 
     value: seconds, or pages a second; fastest: the least of the seconds of which the value is the median; memory: MiB;
-    size: bytes; note: stands in the value's place where there is none.
+    size: bytes.
     """
 
     name: str
-    value: float | None
+    value: float
     memory: float | None = None
     size: int | None = None
     fastest: float | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,6 @@ class Table:
         return [first, _line(_rule(widths), widths), *others]
 
     def _cells(self, row: Row) -> tuple[str, ...]:
-        if row.value is None:
-            return (row.name, row.note, "", "", "", "")
         fastest = "" if row.fastest is None else _rounded(row.fastest)
         factor = "" if self.reference is None else _rounded(row.value / self.reference)
         memory = "" if row.memory is None else f"{row.memory:.0f}"

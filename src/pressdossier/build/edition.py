@@ -1,4 +1,4 @@
-"""The library's front door: load an edition, build its dossiers. No printing, no exits, no global state.
+"""The library's front door: load an edition, build its dossiers. No printing, no exits.
 
 Whatever a build does not need that finds nothing changed is imported where it is used.
 """
