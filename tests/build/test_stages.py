@@ -16,7 +16,6 @@ from pressdossier.build.stages import (
     Look,
     Run,
     draw,
-    languages_present,
     lay_out,
     put_into_words,
     read_facts,
@@ -28,6 +27,7 @@ from pressdossier.build.stages import (
     typeset,
 )
 from pressdossier.cache import Cache, LiveCache
+from pressdossier.content.settings.inputs import with_content
 from pressdossier.document import Chart, ChartKind, Datum, Dossier, Figure, Paragraph, Series
 from pressdossier.errors import AuditError, LayoutError, Source
 from pressdossier.facts.model import NumberFact
@@ -207,7 +207,7 @@ def test_settings_do_not_depend_on_prose(kitchen: Kitchen) -> None:
     (kitchen.folder / "nl" / "10-one.md").write_text("---\ntitle: One\n---\nOther words.\n")
     second, run = kitchen.basis()
     assert (kitchen.made, second.key) == ([], first.key)
-    assert languages_present(second, kitchen.folder, run) == ("nl",)
+    assert with_content(second.settings.edition.languages, kitchen.folder, run.files) == ("nl",)
 
 
 def test_facts_are_computed_once(kitchen: Kitchen) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pressdossier.build.gather import Driver, Gathered, Policy, read_facts_and_words, read_prose
-from pressdossier.build.stages import Basis, Run, languages_present, read_settings, read_theme
+from pressdossier.build.stages import Basis, Run, read_settings, read_theme
 from pressdossier.check.content.gate import (
     Material,
     allow,
@@ -21,7 +21,7 @@ from pressdossier.check.content.references import check_references
 from pressdossier.check.content.unused import Surroundings
 from pressdossier.codes import Code
 from pressdossier.content.prose.edition import EditionContent, ProseReader
-from pressdossier.content.settings.inputs import no_content
+from pressdossier.content.settings.inputs import no_content, with_content
 from pressdossier.content.translation.lock import LOCK, read_lock
 from pressdossier.errors import Finding, Findings, Source
 from pressdossier.files import Files, read_files
@@ -88,7 +88,7 @@ def _check_without_settings(inquiry: Inquiry, driver: Driver) -> None:
 
 def _languages(inquiry: Inquiry, basis: Basis, driver: Driver) -> tuple[str, ...]:
     """The languages to read: all, or those asked for after the source language; those that can be spoken at all."""
-    present = languages_present(basis, inquiry.folder, driver.run)
+    present = with_content(basis.settings.edition.languages, inquiry.folder, driver.run.files)
     if not present:
         driver.note([no_content(inquiry.folder)])
     wanted = dict.fromkeys((*present[:1], *inquiry.of(present)))

@@ -16,7 +16,7 @@ from pressdossier.build.request import Request, Row, file_name, parts_of
 from pressdossier.build.results import BuildResult, CheckResult, Known, digest_of, recall, remember
 from pressdossier.cache import Cache, content_digest, default_cache, write_whole
 from pressdossier.codes import Code
-from pressdossier.content.settings.inputs import settings_key
+from pressdossier.content.settings.inputs import settings_key, with_content
 from pressdossier.errors import ContentError, Finding, Findings, OutputError, PressdossierError, Source, suggest
 from pressdossier.files import Files
 from pressdossier.standards import DEFAULT, PdfOptions, Standard
@@ -146,7 +146,7 @@ class Edition:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that have content (BCP 47), the source language first."""
-        return tuple(lang for lang in self._declared_languages if (self.folder / lang).is_dir())
+        return with_content(self._declared_languages, self.folder, Files())
 
     def check(self, languages: Sequence[str] = (), *, progress: Progress | None = None) -> CheckResult:
         """Check the edition as its files are now; see `check_edition`."""

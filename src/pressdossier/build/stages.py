@@ -21,7 +21,7 @@ from pressdossier.build.rows import given_values
 from pressdossier.cache import Cache, content_digest, digest
 from pressdossier.check.content.language import release_detector
 from pressdossier.codes import Code
-from pressdossier.content.settings.inputs import content_folders, settings_key
+from pressdossier.content.settings.inputs import settings_key
 from pressdossier.content.settings.model import Settings
 from pressdossier.document import Chart, Dossier
 from pressdossier.errors import AuditError, Finding, Findings
@@ -90,12 +90,6 @@ def read_settings(folder: Path, run: Run) -> Basis:
 
     key = settings_key(folder, run.files)
     return Basis(run.means.cache.remember(SETTINGS, key, parse), key)
-
-
-def languages_present(basis: Basis, folder: Path, run: Run) -> tuple[str, ...]:
-    """The languages that have a folder for their texts, the source language first."""
-    folders = content_folders(folder, run.files)
-    return tuple(lang for lang in basis.settings.edition.languages if lang in folders)
 
 
 def read_theme(basis: Basis, run: Run) -> Theme:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pressdossier.build.stages import languages_present, read_facts, read_settings, reading
+from pressdossier.build.stages import read_facts, read_settings, reading
 from pressdossier.cache import Cache
 from pressdossier.content.prose.edition import read_edition
+from pressdossier.content.settings.inputs import with_content
 from pressdossier.content.settings.model import ChartDefinition, CoverDefinition, Label
 from pressdossier.content.translation.passages import Passage, passages_of
 from pressdossier.errors import ContentError, Finding, Source
@@ -55,7 +56,7 @@ def open_edition(folder: Path, cache: Cache) -> DeskEdition:
         return _facts_alone(folder)
     run = reading(cache)
     basis = read_settings(folder, run)
-    settings, languages = basis.settings, languages_present(basis, folder, run)
+    settings, languages = basis.settings, with_content(basis.settings.edition.languages, folder, run.files)
     content = read_edition(folder, settings, languages, cache, run.files)
     prose = {
         lang: tuple(passage for file in files.values() for passage in passages_of(file))

@@ -6,6 +6,7 @@ Imports nothing, so that a build can find out for next to nothing that nothing h
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from pressdossier.cache import digest
@@ -43,6 +44,12 @@ def settings_key(folder: Path, files: Files) -> str:
 def content_folders(folder: Path, files: Files) -> tuple[str, ...]:
     """The names of the folders in an edition's: those of its languages are among them."""
     return tuple(name.removesuffix("/") for name in files.names(folder) if name.endswith("/"))
+
+
+def with_content(languages: Iterable[str], folder: Path, files: Files) -> tuple[str, ...]:
+    """Those of an edition's languages that have content: a folder of their name beside its settings."""
+    folders = content_folders(folder, files)
+    return tuple(lang for lang in languages if lang in folders)
 
 
 def no_content(folder: Path) -> Finding:

@@ -17,7 +17,7 @@ from pressdossier.codes import Code
 from pressdossier.content.settings import convert, schema
 from pressdossier.content.settings.convert_facts import facts as define_facts
 from pressdossier.content.settings.explain import explain
-from pressdossier.content.settings.inputs import content_folders, earlier_editions
+from pressdossier.content.settings.inputs import earlier_editions, with_content
 from pressdossier.content.settings.model import EditionSettings, OrderEntry, Settings
 from pressdossier.content.settings.scalars import Context, is_language
 from pressdossier.content.settings.schema_facts import FACTS
@@ -98,8 +98,7 @@ def built_languages(home: Path, files: Files) -> tuple[str, ...]:
     located = read_yaml(home / "edition.yaml", Findings(), files)
     named = located.data.get("languages") if located and isinstance(located.data, dict) else None
     languages = [lang for lang in named if isinstance(lang, str)] if isinstance(named, list) else []
-    folders = content_folders(home, files)
-    return tuple(lang for lang in languages if is_language(lang) and lang in folders)
+    return with_content((lang for lang in languages if is_language(lang)), home, files)
 
 
 class _Loading:
