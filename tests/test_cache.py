@@ -483,3 +483,15 @@ def test_a_name_that_is_taken_is_nobody_else_s_to_overwrite(tmp_path: Path, monk
     with pytest.raises(FileExistsError):
         write_whole(tmp_path / "a.pdf", b"new")
     assert (tmp_path / "precious").read_text() == "mine"
+
+
+def test_a_folder_that_may_only_be_read_is_as_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody can note there that an entry was used."""
+    cache = Cache(tmp_path)
+    cache.write("prose", digest("x"), b"content")
+
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "utime", refuse)
+    assert cache.read("prose", digest("x")) == b"content"

@@ -76,9 +76,10 @@ class Cache:
         path = self.folder / f"{kind}-{key}"
         try:
             data = path.read_bytes()
-            os.utime(path)
         except OSError:
             return None
+        with contextlib.suppress(OSError):  # a folder that may only be read is as good
+            os.utime(path)
         head = _head(path.name)
         content = data[len(head) + _DIGEST :]
         whole = data.startswith(head) and data[len(head) : len(head) + _DIGEST] == _digest_of(content)

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pressdossier.cache import content_digest
 from pressdossier.errors import Findings, Source
+
+_LISTING = "//"
+"""What stands between a folder and the ending of the names that were asked for, which no path has."""
 
 
 class Files:
@@ -50,26 +53,28 @@ class Files:
             return False
         return True
 
-    def names(self, folder: str | Path) -> tuple[str, ...]:
-        """What a folder holds, in order, folders with a solidus at the end; () where there is no such folder."""
-        name = f"{os.fspath(folder)}/"
-        self._used[name] = None
+    def names(self, folder: str | Path, ending: str = "") -> tuple[str, ...]:
+        """What a folder holds, in order, folders with a solidus at the end; () where there is no such folder.
+
+        ending: of those names that are asked for, such as ".md"; whether there are others then makes no difference.
+        """
+        name = os.fspath(folder)
+        self._used[f"{name}{_LISTING}{ending}"] = None
         if name not in self._listings:
             self._listings[name] = _listed(name)
-        return self._listings[name]
+        return tuple(held for held in self._listings[name] if held.endswith(ending))
 
     def without(self, changed: Iterable[str | Path]) -> Files:
         """The same files but for those that changed, or that lie in folders that did, which are looked at anew.
 
         So are the folders above them, one of which may be new itself.
         """
-        gone = {_full(path) for path in changed}
+        gone = {path for name in changed for path in _full(name)}
         above = {folder for path in gone for folder in _above(path)}
         within = tuple(f"{path}/" for path in gone)
 
         def stays(name: str) -> bool:
-            path = _full(name)
-            return path not in gone and path not in above and not path.startswith(within)
+            return not any(path in gone or path in above or path.startswith(within) for path in _full(name))
 
         other = Files()
         other._contents = {name: data for name, data in self._contents.items() if stays(name)}
@@ -82,19 +87,22 @@ class Files:
 
     def still(self, home: Path, inputs: Mapping[str, str]) -> bool:
         """Whether everything that another request looked at is what it was then."""
-        return all(self._is(str(home / name) + "/" * name.endswith("/"), digest) for name, digest in inputs.items())
+        return all(self._is(home, name, digest) for name, digest in inputs.items())
 
-    def _is(self, name: str, digest: str) -> bool:
-        if name.endswith("/"):
-            self.names(name.removesuffix("/"))
+    def _is(self, home: Path, name: str, digest: str) -> bool:
+        path, listing, ending = name.partition(_LISTING)
+        there = str(home / path)
+        if listing:
+            self.names(there, ending)
         else:
-            self.is_file(name)
-        return self._digest(name) == digest
+            self.is_file(there)
+        return self._digest(f"{there}{listing}{ending}") == digest
 
     def _digest(self, name: str) -> str:
-        if name.endswith("/"):
-            return content_digest(*self._listings[name])
-        content = self._contents[name]
+        path, listing, ending = name.partition(_LISTING)
+        if listing:
+            return content_digest(*self.names(path, ending))
+        content = self._contents[path]
         return content_digest(content) if isinstance(content, bytes) else type(content).__name__
 
 
@@ -105,11 +113,16 @@ def _above(path: str) -> Iterator[str]:
 
 
 def _from(home: Path, name: str) -> str:
-    return os.path.relpath(name, home) + "/" * name.endswith("/")
+    path, listing, ending = name.partition(_LISTING)
+    # as it is where it can be: behind a link, ".." leads elsewhere than it seems to
+    below = PurePath(path).relative_to(home) if PurePath(path).is_relative_to(home) else os.path.relpath(path, home)
+    return f"{below}{listing}{ending}"
 
 
-def _full(path: str | Path) -> str:
-    return Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 (it does not follow links, as one's names do not)
+def _full(path: str | Path) -> tuple[str, str]:
+    """The ways to name a file in full: as its names go, and where links lead."""
+    whole = os.path.abspath(path)  # noqa: PTH100 (it does not follow links)
+    return Path(whole).as_posix(), Path(os.path.realpath(path)).as_posix()
 
 
 def _listed(folder: str) -> tuple[str, ...]:

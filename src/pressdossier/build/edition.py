@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pressdossier.build.ahead import CHARTS, FACTS
 from pressdossier.build.means import Means
@@ -131,6 +131,13 @@ def _check(folder: Path, asked: tuple[str, ...], means: Means, stopwatch: Stopwa
     return CheckResult(edition, asked, findings, stopwatch.timings, unchanged=False)
 
 
+class Seen(NamedTuple):
+    """What decides a dossier, as somebody sees it: the files, and the state of the fonts."""
+
+    files: Files
+    fonts: str
+
+
 class Edition:
     """One edition, ready to be built in any of its languages, in threads too; made by `load`.
 
@@ -240,16 +247,20 @@ class Edition:
         return result
 
     def built_before(
-        self, request: Request, out: Path, options: PdfOptions, stopwatch: Stopwatch
-    ) -> BuildResult | None:
-        """The result that a request had before, where its file is there and all that it came of is as it was."""
+        self, request: Request, out: Path, options: PdfOptions, stopwatch: Stopwatch, seen: Seen | None = None
+    ) -> BuildResult | None:  # fmt: skip
+        """The result that a request had before, where its file is there and all that it came of is as it was.
+
+        seen: the files, and the state of the fonts, as somebody sees them; None for as they are now.
+        """
         path = out / file_name(self.name, request)
         with stopwatch.stage("compare"):
-            known = recall(self.means.cache, "built", str(path.resolve()), self.folder.parent, Files())
+            files, fonts = seen or Seen(Files(), self.means.fonts_state())
+            known = recall(self.means.cache, "built", str(path.resolve()), self.folder.parent, files)
             if known is None or not path.is_file():
                 return None
             file, how, pages = known.said
-            if file != digest_of(path.read_bytes()) or how != self._how(request, options, self.means.fonts_state()):
+            if file != digest_of(path.read_bytes()) or how != self._how(request, options, fonts):
                 return None
         return BuildResult(self.name, request.lang, path, int(pages), known.findings, stopwatch.timings, unchanged=True)
 
@@ -261,7 +272,7 @@ class Edition:
             request.lang,
             *parts_of(request.row),
             standard.value,
-            None if stamp is None else stamp.isoformat(),
+            None if stamp is None else stamp.timestamp(),
             fonts,
         )
 

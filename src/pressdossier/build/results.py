@@ -85,11 +85,17 @@ def recall(cache: Cache, kind: str, name: str, content: Path, files: Files) -> K
     data = cache.read(kind, digest(name))
     try:
         known = None if data is None else _known(_unpack(data))
-    except (ValueError, StopIteration):
+    except (ValueError, StopIteration, RuntimeError):  # a generator makes the second of these the third
         return None
-    if known is None or not files.still(content, known.inputs):
+    if known is None or not files.still(content, known.inputs) or _named_otherwise(known, str(content)):
         return None
     return known._replace(findings=tuple(_moved(finding, known.content, str(content)) for finding in known.findings))
+
+
+def _named_otherwise(known: Known, content: str) -> bool:
+    """Whether the words of findings name files as they were typed then, and are typed otherwise now."""
+    words = (finding.message + finding.hint for finding in known.findings)
+    return known.content != content and any(f"{known.content}/" in each for each in words)
 
 
 def digest_of(data: bytes) -> str:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from pressdossier.build.edition import Edition
+from pressdossier.build.edition import Edition, Seen
 from pressdossier.build.gather import Composition, compose
 from pressdossier.build.request import Request
 from pressdossier.build.results import BuildResult
@@ -27,7 +27,8 @@ class Update(NamedTuple):
     """What an edit came to.
 
     pages: all pages as they are now or, where something is to be mended, as they last were; differing: the numbers of
-    those that do not look as the page of that number did before; findings: errors and warnings; timings: in the
+    those that are not as the page of that number was before (all that look different, and a few that only lead or read
+    otherwise, or whose other half on the next page does); findings: errors and warnings; timings: in the
     order of the stages.
     """
 
@@ -82,7 +83,8 @@ class Session:
             raise RuntimeError("there are no pages to build; update first")
         composition, run = self._made
         request, stopwatch = Request(self.edition.folder, self.lang), Stopwatch()
-        unchanged = self.edition.built_before(request, Path(out), options, stopwatch)
+        seen = Seen(Files(run.files), composition.look.fonts_state)
+        unchanged = self.edition.built_before(request, Path(out), options, stopwatch, seen)
         if unchanged is not None:
             return unchanged
         run = run._replace(stopwatch=stopwatch)

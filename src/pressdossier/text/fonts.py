@@ -81,32 +81,37 @@ class FontBook:
 
     folders: where font files lie, at any depth; of two files of a name, the first folder's counts. Faces open when they
     are first asked for. Safe to share between threads.
+
+    stamp: what tells one state of the font files from another: name, size and time of change of each, as they were when
+    the book was opened.
     """
 
     def __init__(self, *folders: Path) -> None:
         self.folders = folders
         found = (path for folder in reversed(folders) for path in sorted(folder.rglob("*.ttf")))
         self._paths = {path.stem: path for path in found}
+        self.stamp = self._stamp()
         self._faces: dict[str, Face] = {}
         self._shaped: dict[tuple[str, str, Shaping], Shaped] = {}
         self._opening = Lock()
 
-    @property
-    def stamp(self) -> tuple[tuple[str, int, int], ...]:
-        """What tells one state of the font files from another: name, size and time of change of each."""
+    def _stamp(self) -> tuple[tuple[str, int, int], ...]:
         status = ((path.name, path.stat()) for path in self._paths.values())
         return tuple((name, state.st_size, state.st_mtime_ns) for name, state in status)
 
     def require(self, names: Iterable[str]) -> None:
-        """Raise ContentError that names every face without a file."""
+        """Open the faces of these names. Raises ContentError that names every one without a file."""
+        names = set(names)
         place = Source(", ".join(map(str, self.folders)))
-        lacking = sorted(set(names) - set(self._paths))
+        lacking = sorted(names - set(self._paths))
         if lacking:
             hint = "a font file is named like the face in the theme, with the ending .ttf"
             raise ContentError(
                 Finding(place, f"there is no font file for the face '{name}'", suggest(name, self._paths, hint))
                 for name in lacking
             )
+        for name in names:
+            self.face(name)
 
     def face(self, name: str) -> Face:
         """The face of that name; KeyError where it has no file (see `require`)."""

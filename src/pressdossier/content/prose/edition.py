@@ -55,7 +55,7 @@ class ProseReader:
 
     def _paths(self, lang: str) -> Iterator[Path]:
         home = self._folder / lang
-        return (home / name for name in self._files.names(home) if name.endswith(".md"))
+        return (home / name for name in self._files.names(home, ".md"))
 
     def _language(self, edition: EditionSettings, lang: str) -> Iterator[tuple[str, Prose]]:
         known = {entry.name for entry in edition.order}

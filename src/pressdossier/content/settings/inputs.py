@@ -23,7 +23,7 @@ def earlier_editions(folder: Path, files: Files) -> tuple[Path, ...]:
 
     Their facts can be used under the folder's name; nothing else of an edition need be there.
     """
-    names = (name.removesuffix("/") for name in files.names(folder.parent) if name.endswith("/"))
+    names = (name.removesuffix("/") for name in files.names(folder.parent, "/"))
     earlier = (folder.parent / name for name in names if _NAME.fullmatch(name) and name < folder.name)
     return tuple(sorted((path for path in earlier if files.is_file(path / "facts.yaml")), reverse=True))
 
@@ -31,19 +31,24 @@ def earlier_editions(folder: Path, files: Files) -> tuple[Path, ...]:
 def settings_files(folder: Path, files: Files) -> tuple[Path, ...]:
     """The YAML files that decide the settings: those of the edition, those beside all editions, and earlier facts."""
     facts = [earlier / "facts.yaml" for earlier in earlier_editions(folder, files)]
-    own = [home / name for home in (folder.parent, folder) for name in files.names(home) if name.endswith(".yaml")]
-    return tuple(path for path in (*own, *facts) if files.is_file(path))
+    own = [home / name for home in (folder.parent, folder) for name in files.names(home, ".yaml")]
+    return (*own, *facts)
 
 
 def settings_key(folder: Path, files: Files) -> str:
     """A digest of the YAML files of an edition, and of the names of its folders: which languages have content."""
-    contents = (part for path in settings_files(folder, files) for part in (str(path), files.read(path)))
+    contents = (part for path in settings_files(folder, files) for part in (str(path), _content(path, files)))
     return digest(*contents, *content_folders(folder, files))
+
+
+def _content(path: Path, files: Files) -> bytes | None:
+    """What a file says; None for one that cannot be read, which is not as if there were none."""
+    return files.read(path) if files.is_file(path) else None
 
 
 def content_folders(folder: Path, files: Files) -> tuple[str, ...]:
     """The names of the folders in an edition's: those of its languages are among them."""
-    return tuple(name.removesuffix("/") for name in files.names(folder) if name.endswith("/"))
+    return tuple(name.removesuffix("/") for name in files.names(folder, "/"))
 
 
 def with_content(languages: Iterable[str], folder: Path, files: Files) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ class _Loading:
         return define(valid, located)
 
     def _located(self, path: Path) -> Located | None:
-        if path.name != "edition.yaml" and path.name not in self._files.names(path.parent):
+        if path.name != "edition.yaml" and path.name not in self._files.names(path.parent, path.name):
             return Located(path.as_posix(), {}, {})
         return read_yaml(path, self.findings, self._files)
 

@@ -63,7 +63,7 @@ def read_lock(path: Path, findings: Findings, files: Files | None = None) -> Loc
     files: as they are seen, None for as they are now.
     """
     files = files or Files()
-    if path.name not in files.names(path.parent):
+    if path.name not in files.names(path.parent, path.name):
         return None
     own = Findings(Code.LOCK)
     located = read_yaml(path, own, files)
