@@ -202,10 +202,12 @@ class Edition:
         request = Request(self.folder, lang)
         stopwatch = Stopwatch(progress)
         unchanged = self.built_before(request, Path(out), options, stopwatch)
-        if unchanged is not None:
-            return unchanged
+        return unchanged or self.build_anew(request, Path(out), options, stopwatch)
+
+    def build_anew(self, request: Request, out: Path, options: PdfOptions, stopwatch: Stopwatch) -> BuildResult:
+        """Build what `built_before` does not know. Raises as `build` does."""
         with self.means.at_work():
-            result = self._make(request, Path(out), options, stopwatch)
+            result = self._make(request, out, options, stopwatch)
             self.means.save()
         return result
 
@@ -221,7 +223,7 @@ class Edition:
         seen, errors = Files(), list[PressdossierError]()
         for row in rows:
             try:
-                yield self._build_row(Request(self.folder, lang, row), Path(out), options, seen)
+                yield self._build_row(lang, row, Path(out), options, seen)
             except PressdossierError as error:
                 errors.append(error)
         with self.means.at_work():
@@ -229,15 +231,14 @@ class Edition:
         if errors:
             raise type(errors[0])(finding for error in errors for finding in error.findings)
 
-    def _build_row(self, request: Request, out: Path, options: PdfOptions, seen: Files) -> BuildResult:
+    def _build_row(self, lang: str, row: Row, out: Path, options: PdfOptions, seen: Files) -> BuildResult:
         """Build one row's dossier; seen: the files as all rows see them."""
         from pressdossier.build.rows import check_row  # brings the model of facts, which no other build asks for here
 
-        if request.row is not None:
-            findings = Findings(Code.FACTS)
-            check_row(request.row, findings)
-            findings.raise_any()
-        stopwatch = Stopwatch()
+        findings = Findings(Code.FACTS)
+        check_row(row, findings)
+        findings.raise_any()
+        request, stopwatch = Request(self.folder, lang, row), Stopwatch()
         unchanged = self.built_before(request, out, options, stopwatch)
         if unchanged is not None:
             return unchanged

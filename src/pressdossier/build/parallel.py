@@ -6,7 +6,8 @@ where there are two languages to build and two processors to do it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,46 +41,60 @@ def build_languages(
 
     Raises whatever else went wrong in a process, as if it had been built here.
     """
-    unchanged = {lang: _unchanged(edition, lang, out, options) for lang in langs}
-    pending = [lang for lang, result in unchanged.items() if result is None]
-    made = _build(edition, pending, out, options, tell)
+    order = Order(edition, out, options)
+    stopwatches = {lang: Stopwatch(partial(tell, lang)) for lang in langs}
+    unchanged = {lang: edition.built_before(order.request(lang), out, options, stopwatches[lang]) for lang in langs}
+    pending = {lang: stopwatches[lang] for lang in langs if unchanged[lang] is None}
+    made = _build(order, pending, tell)
     for lang in langs:
         result = unchanged[lang]
         yield lang, next(made) if result is None else result
     next(made, None)  # lets its processes end
 
 
-def _unchanged(edition: Edition, lang: str, out: Path, options: PdfOptions) -> BuildResult | None:
-    return edition.built_before(Request(edition.folder, lang), out, options, Stopwatch())
+class Order(NamedTuple):
+    """What is built of every language: of which edition, into which folder, and what was chosen of the files."""
+
+    edition: Edition
+    out: Path
+    options: PdfOptions
+
+    def request(self, lang: str) -> Request:
+        """The dossier of a language."""
+        return Request(self.edition.folder, lang)
+
+    def build(self, lang: str, stopwatch: Stopwatch) -> BuildResult | PressdossierError:
+        """Build a language that is not as it was, or say what is to be mended in it."""
+        try:
+            return self.edition.build_anew(self.request(lang), self.out, self.options, stopwatch)
+        except PressdossierError as error:
+            return error
 
 
-def _build(
-    edition: Edition, langs: Sequence[str], out: Path, options: PdfOptions, tell: Tell
-) -> Iterator[BuildResult | PressdossierError]:
-    count = min(len(langs), processors())
+def _build(order: Order, pending: Mapping[str, Stopwatch], tell: Tell) -> Iterator[BuildResult | PressdossierError]:
+    """Build languages; pending: with the stopwatches that timed the comparison."""
+    count = min(len(pending), processors())
     if count > 1:
-        with _Workers(edition, out, options, count) as workers:
-            yield from workers.build(langs, tell)
+        with _Workers(order, count) as workers:
+            for stopwatch, result in zip(pending.values(), workers.build(tuple(pending), tell), strict=True):
+                yield _timed(stopwatch, result)
         return
-    for lang in langs:
-        yield _build_one(edition, lang, out, options, tell)
+    for lang, stopwatch in pending.items():
+        yield order.build(lang, stopwatch)
 
 
-def _build_one(
-    edition: Edition, lang: str, out: Path, options: PdfOptions, tell: Tell
-) -> BuildResult | PressdossierError:  # fmt: skip
-    try:
-        standard, stamp = options
-        return edition.build(lang, out, standard=standard, stamp=stamp, progress=lambda stage: tell(lang, stage))
-    except PressdossierError as error:
-        return error
+def _timed(compared: Stopwatch, result: BuildResult | PressdossierError) -> BuildResult | PressdossierError:
+    """A result that another process timed, with what was done here before."""
+    if isinstance(result, PressdossierError):
+        return result
+    return result._replace(timings=compared.timings + result.timings)
 
 
 class _Workers:
     """Processes that each build one language at a time; all of them end with the `with` block, however it ends."""
 
-    def __init__(self, edition: Edition, out: Path, options: PdfOptions, count: int) -> None:
-        self._workers = [Worker(_work, edition, out, options) for _ in range(count)]
+    def __init__(self, order: Order, count: int) -> None:
+        self._workers = [Worker(_work, order) for _ in range(count)]
 
     def __enter__(self) -> _Workers:
         return self
@@ -114,13 +129,17 @@ class _Workers:
             yield outcome
 
 
-def _work(end: Connection, edition: Edition, out: Path, options: PdfOptions) -> None:
+def _work(end: Connection, order: Order) -> None:
     """Build the languages that come over a connection; what runs in a process of its own."""
     while True:
         lang = end.recv()
         outcome: BuildResult | Exception
         try:
-            outcome = _build_one(edition, lang, out, options, lambda lang, stage: end.send(Told(lang, stage)))
+            outcome = order.build(lang, Stopwatch(partial(_tell, end, lang)))
         except Exception as error:  # whatever it is, it is raised where somebody sees it
             outcome = error
         end.send(Told(lang, outcome=outcome))
+
+
+def _tell(end: Connection, lang: str, stage: str) -> None:
+    end.send(Told(lang, stage))
