@@ -29,10 +29,10 @@ def _name(form: Format[T], key: bytes) -> bytes:
 
 
 class Memo:
-    """What was made before under a name; Memo(Cache(None)) remembers as long as it lives."""
+    """What was made before under a name; without a cache it remembers as long as it lives."""
 
-    def __init__(self, cache: Cache, *name: str) -> None:
-        self._cache = cache
+    def __init__(self, cache: Cache | None = None, *name: str) -> None:
+        self._cache = Cache(None) if cache is None else cache
         self._key = digest(*name)
         self._live: dict[bytes, object] = {}
         self._kept: dict[bytes, bytes] | None = None

@@ -88,15 +88,10 @@ class Gathered(NamedTuple):
 
 def read_prose(driver: Driver, folder: Path, basis: Basis, languages: Sequence[str]) -> EditionContent:
     """The prose of some languages, as far as it can be read."""
-
-    def read() -> EditionContent:
-        run, findings = driver.run, Findings()
+    run, findings = driver.run, Findings()
+    with run.stopwatch.stage("read"):
         content = ProseReader(folder, run.files, run.means.cache, findings).edition(basis.settings, languages)
-        driver.note(findings)
-        return content
-
-    with driver.run.stopwatch.stage("read"):
-        content = read()
+    driver.note(findings)
     driver.stop_at_errors()
     return content
 

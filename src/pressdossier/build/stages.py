@@ -79,6 +79,11 @@ class Look(NamedTuple):
     home: str = ""
     fonts_state: str = ""
 
+    @property
+    def key(self) -> str:
+        """A digest of the theme and of the fonts as they were opened: what everything that is drawn depends on."""
+        return content_digest(written(self.theme), repr(self.fonts.stamp))
+
 
 def read_settings(folder: Path, run: Run) -> Basis:
     """The settings of the edition in a folder; parsed again only where a file has changed. Raises ContentError."""
@@ -200,7 +205,7 @@ def _chart_as_kept(means: Means, chart: Chart, width: float, lang: str, theme: T
 
 
 def _chart_key(chart: Chart, width: float, lang: str, look: Look) -> str:
-    return digest(said(chart), width, lang, written(look.theme), repr(look.fonts.stamp))
+    return digest(said(chart), width, lang, look.key)
 
 
 def draw(lang: str, look: Look, run: Run, chart: Chart, width: float) -> Picture:
@@ -226,7 +231,7 @@ def lay_out(dossier: Dossier, look: Look, run: Run) -> tuple[Page, ...]:
     from pressdossier.layout.pages.paginate import lay_out
     from pressdossier.layout.setting import Setting
 
-    environment = content_digest(written(look.theme), repr(look.fonts.stamp), dossier.lang, *sorted(look.names))
+    environment = content_digest(look.key, dossier.lang, *sorted(look.names))
     setting = Setting(
         look.theme,
         look.fonts,

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from msgspec import field
 
-from pressdossier.cache import Cache, Format, content_digest
+from pressdossier.cache import Format, content_digest
 from pressdossier.document import Chart
 from pressdossier.errors import Findings
 from pressdossier.graphics import Picture
@@ -41,7 +41,7 @@ class Setting(Value, frozen=True):
     findings: Findings = field(default_factory=Findings)
     words: dict[Any, Any] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
-    memo: Memo = field(default_factory=lambda: Memo(Cache(None)))
+    memo: Memo = field(default_factory=Memo)
     environment: bytes = b""
 
     def key(self, what: tuple[object, ...]) -> bytes:

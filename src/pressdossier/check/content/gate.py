@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pressdossier.cache import Cache, content_digest
+from pressdossier.cache import content_digest
 from pressdossier.check.content.allowances import report_unused, sift
 from pressdossier.check.content.claims import check_claims, check_printed, check_worded, wordings_of
 from pressdossier.check.content.numbers import recall_lexicon
@@ -106,7 +106,7 @@ def check_language(material: Material, lang: str, memo: Memo | None = None) -> I
 
     memo: of files and passages that were judged before; None remembers nothing.
     """
-    memo = Memo(Cache(None)) if memo is None else memo
+    memo = memo or Memo()
     recall_lexicon(lang, memo)
     vocabulary = vocabulary_of(material.settings, lang)
     checked = [_check_file(prose, lang, vocabulary, memo) for prose in material.content.prose[lang].values()]

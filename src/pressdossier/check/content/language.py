@@ -12,7 +12,6 @@ from functools import cache
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from pressdossier.cache import Cache
 from pressdossier.check.content.plain_text import GAP, PlainText
 from pressdossier.codes import Code
 from pressdossier.errors import Finding
@@ -46,7 +45,7 @@ class LanguageVerdicts:
     """Judges texts and remembers; memo: keeps what was found between runs."""
 
     def __init__(self, memo: Memo | None = None) -> None:
-        self._memo = memo or Memo(Cache(None))
+        self._memo = memo or Memo()
 
     def language_of(self, text: str, lang: str) -> str:
         """The language that a text is in, `lang` where nothing speaks clearly against it."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from pressdossier.cache import Cache, content_digest
+from pressdossier.cache import content_digest
 from pressdossier.check.content.language import LanguageVerdicts, find_wrong_language
 from pressdossier.check.content.leftovers import find_doubled_words, find_leftovers
 from pressdossier.check.content.numbers import find_digits, find_number_words
@@ -53,7 +53,7 @@ def check_text(
     memo: of passages that were judged before, wherever they stood then; None remembers nothing.
     Raises ContentError where the language has no catalogue.
     """
-    memo = memo or Memo(Cache(None))
+    memo = memo or Memo()
     judge = _Judge(lang, vocabulary, LanguageVerdicts(memo))
     rules = content_digest(lang, written(vocabulary))
     findings: dict[Finding, None] = {}

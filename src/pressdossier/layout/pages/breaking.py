@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pressdossier.cache import Cache, content_digest
+from pressdossier.cache import content_digest
 from pressdossier.layout.blocks.strip import FORBIDDEN, FORCED, Strip
 from pressdossier.layout.pages.filling import Filling, PageRoom
 from pressdossier.memo import Memo
@@ -102,7 +102,7 @@ def break_pages(strips: Sequence[Strip], room: PageRoom, memo: Memo | None = Non
 
     memo: of stretches that were broken before, in strips of the same extents.
     """
-    memo = Memo(Cache(None)) if memo is None else memo
+    memo = memo or Memo()
     forced = [index for index, strip in enumerate(strips) if index and strip.flow.break_cost == FORCED]
     bounds = [0, *forced, len(strips)] if strips else []
     pages: list[PlannedPage] = []

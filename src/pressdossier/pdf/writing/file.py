@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFPage, PDFString
 
-from pressdossier.cache import Cache
 from pressdossier.document import Attachment, Dossier, Figure, Image, elements_of
 from pressdossier.errors import AuditError, Findings
 from pressdossier.graphics import Page
@@ -76,7 +75,7 @@ def write_pdf(typeset: Typeset, fonts: FontBook, options: PdfOptions = DEFAULT, 
     pages = [document.add_page(page, ledger.add_page(page)) for page in painting.pages]
     for number, (page, painted) in enumerate(zip(pages, painting.pages, strict=True)):
         _add_links(document, (number, page), ledger, painted.links, targets)
-    embed_fonts(document, painting.codes, fonts, memo or Memo(Cache(None)))
+    embed_fonts(document, painting.codes, fonts, memo or Memo())
     made = options.stamp.astimezone(UTC) if options.stamp else datetime.combine(dossier.metadata.dated, time(), UTC)
     pointers = attach(document, attachments_of(dossier), made)
     write_structure(document, structure, ledger, elements, pointers)

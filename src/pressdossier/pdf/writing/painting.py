@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from itertools import groupby
 from typing import NamedTuple
 
-from pressdossier.cache import Cache, content_digest
+from pressdossier.cache import content_digest
 from pressdossier.graphics import Artifact, GlyphRun, Item, Owner, Page, Path, Picture, Placed, Raster, Rect
 from pressdossier.memo import Memo
 from pressdossier.pdf.writing.drawn_glyphs import outlines
@@ -40,7 +40,7 @@ class Painting(NamedTuple):
 
 def paint(pages: Sequence[Page], fonts: FontBook, memo: Memo | None = None) -> Painting:
     """Paint pages; memo: of pages that were painted before, in these fonts."""
-    memo = memo or Memo(Cache(None))
+    memo = memo or Memo()
     shown = ShownGlyphs(fonts)
     used = [_glyphs_on(page, shown, memo) for page in pages]
     codes = {face: Codes(_all_of(face, used)) for face in sorted({face for glyphs in used for face in glyphs})}
