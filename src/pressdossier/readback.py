@@ -39,13 +39,9 @@ READ = format_of("read", ReadPage)
 
 
 class Reader:
-    """Reads runs back from their glyphs; what a piece says is read once, since pieces recur.
-
-    met_blank: whether anything that was read so far has a glyph without an outline.
-    """
+    """Reads runs back from their glyphs; what a piece says is read once, since pieces recur."""
 
     def __init__(self) -> None:
-        self.met_blank = False
         self._texts: dict[Shaped, str] = {}
 
     def text(self, item: Item) -> str:
@@ -60,7 +56,6 @@ class Reader:
 
     def _read(self, piece: Shaped) -> str:
         text = "".join([glyph.text if glyph.gid else NOTDEF for glyph in piece.glyphs])
-        self.met_blank = self.met_blank or NOTDEF in text
         self._texts[piece] = text
         return text
 

@@ -231,6 +231,19 @@ def test_missing_glyph_is_found() -> None:
     )
 
 
+def test_missing_glyph_of_a_footer_is_found() -> None:
+    """Though nothing else is wrong with the page, and what headers and footers say is read by nobody else."""
+    blank = Shaped("漢", (Glyph(0, 0.5, 0.0, 0.0, "漢"),), 0.5)
+
+    def blanked(placed: Placed[Owner]) -> Placed[Owner]:
+        assert isinstance(placed.item, GlyphRun)
+        return replace(placed, item=replace(placed.item, pieces=(blank,)))
+
+    found_in_footer = found(broken(Artifact.FOOTER, blanked))
+    assert len(found_in_footer) == 1
+    assert found_in_footer[0].startswith("dossier: page 2, footer: '\ufffd' has a character that the font ")
+
+
 def test_lost_word_of_a_chart_is_found() -> None:
     """Every label and value of the data has to be in the picture."""
     pages = broken(30, with_runs(lambda item: None if item.text == "mobiliteit" else item))

@@ -83,8 +83,7 @@ def _faults(page: Page, places: _Places, reader: Reader) -> Iterator[Finding]:
     marks = [mark for placed in page.placed for mark in _marks(placed)]
     yield from _out_of_bounds(page, marks, places, reader)
     yield from _overlaps(page, marks, places, reader)
-    if reader.met_blank:
-        yield from _blanks(page, marks, places, reader)
+    yield from _blanks(page, marks, places, reader)
 
 
 def _lost_words(
